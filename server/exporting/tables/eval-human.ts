@@ -1,0 +1,119 @@
+import { groupBy } from '../../core/group-by.ts'
+import type { Expression, Steering, StudyVersion } from '../../study/index.ts'
+import type { ExportSource } from '../export-source.ts'
+import { type Column, defineTable } from '../export-table.ts'
+import { pythonList } from '../rules/python-list.ts'
+
+/** The benchmark’s own words for what we call steering and expression. */
+const TASK_TYPES: Readonly<Record<Steering, string>> = {
+  none: 'task0',
+  persona: 'task1',
+  'few-shot': 'task3_easy_hard',
+}
+const OUTPUT_TYPES: Readonly<Record<Expression, string>> = {
+  verbalize: 'express_distribution',
+  sequence: 'sequence',
+}
+
+interface EvalRow {
+  readonly study: StudyVersion
+  readonly steering: Steering
+  readonly expression: Expression
+  /** The crowd’s distance in each scored cell: all questions for the first group, then the next. */
+  readonly distances: readonly number[]
+}
+
+const meanOf = (numbers: readonly number[]): number =>
+  numbers.reduce((sum, number) => sum + number, 0) / numbers.length
+
+const columns: readonly Column<EvalRow>[] = [
+  {
+    name: 'Task Type',
+    type: 'key',
+    unit: '',
+    description: 'task0 for steering none, task1 for persona, task3_easy_hard for few-shot.',
+    value: ({ steering }) => TASK_TYPES[steering],
+  },
+  {
+    name: 'Model',
+    type: 'key',
+    unit: '',
+    description: 'human',
+    value: () => 'human',
+  },
+  {
+    name: 'Dataset',
+    type: 'key',
+    unit: '',
+    description: 'opinionqa, nytimes or globalvalues; any other dataset has its own name.',
+    value: ({ study }) => study.dataset.name,
+  },
+  {
+    name: 'Wave',
+    type: 'key',
+    unit: '',
+    description: 'Empty.',
+    value: () => null,
+  },
+  {
+    name: 'Demographic Group/Avg',
+    type: 'key',
+    unit: '',
+    description: 'all',
+    value: () => 'all',
+  },
+  {
+    name: 'Demographic/Avg',
+    type: 'key',
+    unit: '',
+    description: 'all',
+    value: () => 'all',
+  },
+  {
+    name: 'Output Type',
+    type: 'key',
+    unit: '',
+    description: 'express_distribution for expression verbalize; sequence.',
+    value: ({ expression }) => OUTPUT_TYPES[expression],
+  },
+  {
+    name: 'TV',
+    type: 'number',
+    unit: 'total variation',
+    description: 'Mean of all_tvs, with five decimals.',
+    value: ({ distances }) => meanOf(distances).toFixed(5),
+  },
+  {
+    name: 'all_tvs',
+    type: 'text',
+    unit: 'total variation',
+    description:
+      'A Python list: the crowd’s distance in each cell that has a score, all questions of the first group, then of the next.',
+    value: ({ distances }) => pythonList(distances),
+  },
+]
+
+/** Arms without a single score have no row: an empty list has no mean. */
+function* rows({ study, scores }: ExportSource): Generator<EvalRow> {
+  const ofCells = scores.filter((score) => score.level === 'crowd' && score.scope === 'cell')
+  const byPlace = groupBy(ofCells, (score) =>
+    JSON.stringify([score.armKey, score.groupKey, score.questionKey]),
+  )
+  for (const arm of study.arms) {
+    const distances = study.groups.flatMap((group) =>
+      study.questions.flatMap((question) => {
+        const found = byPlace.get(JSON.stringify([arm.key, group.key, question.key])) ?? []
+        return found.flatMap((score) => score.value ?? [])
+      }),
+    )
+    if (distances.length > 0)
+      yield { study, steering: arm.steering, expression: arm.expression, distances }
+  }
+}
+
+export const evalHumanTable = defineTable<EvalRow>({
+  file: 'paper_compat/eval_human.csv',
+  row: 'An arm, as in the evaluation file of the benchmark.',
+  columns: () => columns,
+  rows,
+})

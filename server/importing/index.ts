@@ -1,0 +1,5 @@
+export { importBenchmark } from './import-benchmark.ts'
+export { importDatasetFile } from './import-dataset-file.ts'
+export type { ImportedDataset } from './import-document.ts'
+export type { Importer } from './importer.ts'
+export { importers } from './importers.ts'

@@ -1,0 +1,37 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import type { Problems } from './problems.ts'
+
+/** A file of an import: its folder, and the path below it, which is how problems name it. */
+export interface SourceFile {
+  readonly folder: string
+  readonly name: string
+}
+
+/** By its code: the class of a system error differs between Jest's test files. */
+const isMissing = (error: unknown): boolean =>
+  typeof error === 'object' && error !== null && 'code' in error && error.code === 'ENOENT'
+
+function readBytes(file: SourceFile, problems: Problems): Buffer | undefined {
+  try {
+    return readFileSync(path.join(file.folder, file.name))
+  } catch (error) {
+    const message = isMissing(error)
+      ? `expected a file in ${file.folder}, found none`
+      : `expected a file that can be read (${String(error)})`
+    problems.report(file.name, '', message)
+    return undefined
+  }
+}
+
+/** The text of a file in UTF-8; undefined, with the problem reported, where it cannot be read. */
+export function readText(file: SourceFile, problems: Problems): string | undefined {
+  const bytes = readBytes(file, problems)
+  if (bytes === undefined) return undefined
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    problems.report(file.name, '', 'expected text in UTF-8')
+    return undefined
+  }
+}

@@ -1,0 +1,2 @@
+export { allowSimulation } from './allow-simulation.ts'
+export { recruitmentRoutes } from './routes.ts'

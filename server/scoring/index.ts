@@ -1,0 +1,7 @@
+export type { Memberships, ScoringInput, StudyEstimate } from './arrange-arm.ts'
+export { membershipsOf } from './memberships-of.ts'
+export type { Interval, Membership, Score } from './score.ts'
+export { scoreInWorker } from './score-in-worker.ts'
+export { scorePoints, scoreStudy } from './score-study.ts'
+export { scoreStudyVersion } from './score-study-version.ts'
+export { scoresTable } from './scores-table.ts'

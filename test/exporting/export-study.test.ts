@@ -1,0 +1,544 @@
+import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { parse } from 'csv-parse/sync'
+import { sha256 } from '../../server/core/ids.ts'
+import type { Db } from '../../server/db/tables.ts'
+import type { Progress } from '../../server/db/worker-messages.ts'
+import { exportStudy, type ExportReport } from '../../server/exporting/index.ts'
+import { writeExport } from '../../server/exporting/write-export.ts'
+import { scoreStudyVersion } from '../../server/scoring/index.ts'
+import type { StudyVersion } from '../../server/study/index.ts'
+import {
+  addMadeUpStudy,
+  factoryClock,
+  giveAnswers,
+  type MadeUpStudy,
+  type MadeUpSubmission,
+  participantIdOf,
+  prolificIdOf,
+  submissionIdOf,
+} from '../support/answers-factory.ts'
+import { describeEachDatabase, type TestDatabase, type TestDialect } from '../support/databases.ts'
+
+type Row = Record<string, string>
+
+let folder: string
+let database: TestDatabase
+let db: Db
+let study: StudyVersion
+
+async function open(dialect: TestDialect, options: MadeUpStudy = {}): Promise<void> {
+  folder = mkdtempSync(path.join(tmpdir(), 'plumbline-export-'))
+  database = await dialect.create()
+  db = database.db
+  study = await addMadeUpStudy(db, options)
+}
+
+async function close(): Promise<void> {
+  await database.drop()
+  rmSync(folder, { recursive: true, force: true })
+}
+
+const answer = (submissions: readonly MadeUpSubmission[]) => giveAnswers(db, study, submissions)
+
+const NOW = factoryClock.now().toISOString()
+
+/** The export itself. Its thread has tests of its own below: starting one takes time. */
+const exportTo = (
+  name: string,
+  { seed = study.id, exportedAt = NOW } = {},
+): Promise<ExportReport> =>
+  writeExport(
+    {
+      databaseUrl: database.url,
+      studyVersionId: study.id,
+      outDir: path.join(folder, name),
+      seed,
+      exportedAt,
+    },
+    () => undefined,
+  )
+
+const read = (name: string, file: string): Row[] =>
+  parse(readFileSync(path.join(folder, name, file)), { columns: true })
+
+const filesOf = (name: string): string[] =>
+  readdirSync(path.join(folder, name), { recursive: true, encoding: 'utf8' })
+    .filter((file) => /\.\w+$/.test(file))
+    .sort()
+
+const contentOf = (name: string): Record<string, string> =>
+  Object.fromEntries(
+    filesOf(name).map((file) => [file, readFileSync(path.join(folder, name, file), 'utf8')]),
+  )
+
+const column = (rows: readonly Row[], name: string): string[] => [
+  ...new Set(rows.map((row) => row[name] ?? '')),
+]
+
+const persona = { armIndex: 1, questionKeys: ['Q1', 'Q2'] }
+
+describeEachDatabase('an export', (dialect) => {
+  beforeEach(() => open(dialect))
+  afterEach(close)
+
+  it('has every file, and a manifest that counts and hashes them', async () => {
+    await answer([0, 1, 2].map((number) => ({ number, comment: 'Fine.' })))
+    const report = await exportTo('out')
+    expect(report.outDir).toBe(path.join(folder, 'out'))
+    expect(filesOf('out')).toEqual([
+      'checks.csv',
+      'codebook.csv',
+      'comments.csv',
+      'draws.csv',
+      'estimates.csv',
+      'manifest.json',
+      'own_answers.csv',
+      'paper_compat/eval_human.csv',
+      'participants.csv',
+      'questions.csv',
+      'references.csv',
+      'scores.csv',
+    ])
+    const stored: unknown = JSON.parse(readFileSync(path.join(folder, 'out/manifest.json'), 'utf8'))
+    expect(stored).toEqual(report.manifest)
+    expect(report.manifest).toMatchObject({
+      format: 'plumbline-export',
+      exported_at: '2026-11-02T09:00:00.000Z',
+      study: { id: 'habits', version: 1, mode: 'live' },
+      dataset: { id: 'made-up', version: 1, content_sha256: study.dataset.contentHash },
+      seed: 'habits@1',
+    })
+    for (const file of report.manifest.files) {
+      const bytes = readFileSync(path.join(folder, 'out', file.path))
+      expect(file).toMatchObject({ bytes: bytes.length, sha256: sha256(bytes) })
+      expect(file.rows).toBe(read('out', file.path).length)
+    }
+  })
+
+  it('has a row for each option of an estimate, with what was shown for it', async () => {
+    await answer([
+      {
+        number: 1,
+        ...persona,
+        percentages: () => ({ often: 62.5, never: 37.5 }),
+        home: 'In the country',
+      },
+    ])
+    await exportTo('out')
+    const rows = read('out', 'estimates.csv')
+    const ofCell = rows.filter((row) => row['group'] === 'HOME:Country' && row['question'] === 'Q2')
+    expect(ofCell.map((row) => row['option'])).toEqual([
+      'refused',
+      'not-sure',
+      'never',
+      'now-and-then',
+      'often',
+    ])
+    expect(ofCell.map((row) => row['percent'])).toEqual(['0', '0', '37.5', '0', '62.5'])
+    expect(ofCell[1]?.['option_label']).toBe("'=Not sure")
+    expect(ofCell[4]).toEqual({
+      participant: participantIdOf(1),
+      submission: submissionIdOf(study, 1),
+      study: 'habits',
+      study_version: '1',
+      dataset: 'made-up',
+      dataset_version: '1',
+      arm: 'persona/verbalize/before',
+      steering: 'persona',
+      expression: 'verbalize',
+      own_answer: 'before',
+      question: 'Q2',
+      attribute: 'HOME',
+      group: 'HOME:Country',
+      option: 'often',
+      option_label: 'Often',
+      option_position_shown: '5',
+      option_set_apart: 'no',
+      scale_reversed: 'yes',
+      is_refusal: 'no',
+      percent: '62.5',
+      share: '0.625',
+      draws: '',
+      option_set: 'all',
+      counted: 'crowd',
+      surplus: 'no',
+      in_group: 'yes',
+      question_order: '2',
+      group_order: '2',
+      step_position: '7',
+      examples: '',
+      text_version: 'made-up@1:0123456789abcdef',
+      stored_at: '2026-11-02T09:05:00.000Z',
+      elapsed_ms: '20007',
+      hidden_ms: '700',
+      changes: '7',
+      outcome: 'completed',
+      status: 'finished',
+      entry: 'prolific',
+    })
+  })
+
+  it('says of each estimate in which scores it counts', async () => {
+    const home = { armIndex: 1, questionKeys: ['Q1'] }
+    await answer([
+      { number: 1, ...home, status: 'abandoned' },
+      { number: 2, ...home },
+      { number: 3, ...home, isSurplus: true },
+      { number: 4, ...home, outcome: 'failed-attention' },
+      { number: 5, ...home },
+      { number: 6, ...home, status: 'active' },
+    ])
+    await exportTo('out')
+    const rows = read('out', 'estimates.csv')
+    const countedOf = (number: number) =>
+      column(
+        rows.filter((row) => row['submission'] === submissionIdOf(study, number)),
+        'counted',
+      )
+    expect([1, 2, 3, 4, 5, 6].map(countedOf)).toEqual([
+      ['none'],
+      ['crowd'],
+      ['all'],
+      ['crowd'],
+      ['individual'],
+      ['none'],
+    ])
+    const scores = read('out', 'scores.csv').filter(
+      (row) => row['scope'] === 'cell' && row['group'] === 'HOME:Town' && row['question'] === 'Q1',
+    )
+    const estimatesAt = (level: string) =>
+      scores.find(
+        (row) =>
+          row['arm'] === 'persona/verbalize/before' &&
+          row['membership'] === 'everyone' &&
+          row['level'] === level,
+      )?.['estimates']
+    expect(['crowd', 'individual', 'all'].map(estimatesAt)).toEqual(['2', '3', '4'])
+  })
+
+  it('knows who is in the group, who is not, and of whom nobody knows', async () => {
+    await answer([
+      { number: 1, ...persona, home: 'In a town' },
+      { number: 2, ...persona, home: 'Prefer not to say' },
+      { number: 3, armIndex: 0, home: 'In a town' },
+    ])
+    await exportTo('out')
+    const rows = read('out', 'estimates.csv')
+    const inGroup = (number: number, group: string) =>
+      column(
+        rows.filter(
+          (row) => row['submission'] === submissionIdOf(study, number) && row['group'] === group,
+        ),
+        'in_group',
+      )
+    expect(inGroup(1, 'HOME:Town')).toEqual(['yes'])
+    expect(inGroup(1, 'HOME:Country')).toEqual(['no'])
+    expect(inGroup(1, 'AGE:Old')).toEqual([''])
+    expect(inGroup(2, 'HOME:Town')).toEqual([''])
+    expect(inGroup(3, 'population')).toEqual([''])
+  })
+
+  it('leaves out who withdrew and who takes no place, and counts them', async () => {
+    await answer([
+      { number: 1 },
+      { number: 2, status: 'withdrawn', comment: 'Please forget me.' },
+      { number: 3, entry: 'preview', takesPlaces: false },
+      { number: 4, entry: 'simulated', takesPlaces: false, comment: 'Beep.' },
+      { number: 5, entry: 'preview', takesPlaces: false, status: 'withdrawn' },
+    ])
+    const { manifest } = await exportTo('out')
+    for (const file of ['estimates.csv', 'own_answers.csv', 'checks.csv', 'participants.csv'])
+      expect(column(read('out', file), 'submission')).toEqual([submissionIdOf(study, 1)])
+    expect(read('out', 'comments.csv')).toEqual([])
+    expect(read('out', 'draws.csv')).toEqual([])
+    const estimatesOf = async (...numbers: number[]) => {
+      const ids = numbers.map((number) => submissionIdOf(study, number))
+      const rows = await db
+        .selectFrom('estimates')
+        .select('position')
+        .where('submission_id', 'in', ids)
+        .execute()
+      return rows.length
+    }
+    expect(manifest.left_out).toEqual({
+      withdrawn: { submissions: 2, estimates: await estimatesOf(2, 5) },
+      previews_and_simulations: { submissions: 2, estimates: await estimatesOf(3, 4) },
+    })
+  })
+
+  it('has no Prolific id in any byte, not even where somebody wrote theirs down', async () => {
+    const numbers = [0, 1, 2, 3, 4, 5]
+    await answer(
+      numbers.map((number) => ({
+        number,
+        comment: `My id is ${prolificIdOf('pid', number)} (${prolificIdOf('session', number)}).`,
+      })),
+    )
+    await exportTo('out')
+    const ids = numbers.flatMap((number) => [
+      prolificIdOf('pid', number),
+      prolificIdOf('session', number),
+      prolificIdOf('study', 1),
+    ])
+    for (const text of Object.values(contentOf('out')))
+      for (const id of ids) expect(text).not.toContain(id)
+    expect(read('out', 'comments.csv')[0]?.['comment']).toBe(
+      'My id is [id removed] ([id removed]).',
+    )
+  })
+
+  it('neutralises formulas in free text, and keeps it in its own file', async () => {
+    const comment = '=HYPERLINK("http://example.org")\nsecond, "line"'
+    await answer([{ number: 1, comment }])
+    await exportTo('out')
+    expect(read('out', 'comments.csv')[0]?.['comment']).toBe(`'${comment}`)
+    const others = Object.entries(contentOf('out')).filter(([file]) => file !== 'comments.csv')
+    for (const [, text] of others) expect(text).not.toContain('HYPERLINK')
+  })
+
+  it('has a person’s submissions, demographics, checks and times', async () => {
+    await answer([
+      { number: 1, ...persona },
+      { number: 2, ...persona, person: 1, isRepeat: true, outcome: 'failed-attention' },
+      { number: 3, ...persona, status: 'active', isSurplus: true, withoutJavaScript: true },
+    ])
+    await exportTo('out')
+    const people = read('out', 'participants.csv')
+    const row = (number: number) =>
+      people.find((found) => found['submission'] === submissionIdOf(study, number))
+    expect(row(2)).toEqual({
+      participant: participantIdOf(1),
+      submission: submissionIdOf(study, 2),
+      study: 'habits',
+      study_version: '1',
+      outcome: 'failed-attention',
+      status: 'finished',
+      entry: 'prolific',
+      arm: 'persona/verbalize/before',
+      is_repeat: 'yes',
+      device: '',
+      consent_version: '2026-11',
+      consented_at: '2026-11-02T09:02:00.000Z',
+      started_at: '2026-11-02T09:02:00.000Z',
+      finished_at: '2026-11-02T09:14:34.321Z',
+      minutes: '12.572',
+      estimates: '7',
+      surplus_estimates: '0',
+      attention_passed: '0',
+      attention_failed: '2',
+      demographic_home: 'In a town',
+      demographic_tea: 'Yes',
+    })
+    expect(row(1)).toMatchObject({ participant: participantIdOf(1), attention_passed: '2' })
+    expect(row(3)).toMatchObject({ finished_at: '', minutes: '', surplus_estimates: '7' })
+    const unmeasured = read('out', 'estimates.csv').filter(
+      (found) => found['submission'] === submissionIdOf(study, 3),
+    )
+    for (const name of ['elapsed_ms', 'hidden_ms', 'changes'])
+      expect(column(unmeasured, name)).toEqual([''])
+  })
+
+  it('has own answers, checks, and draws in the order in which they were drawn', async () => {
+    await answer([
+      { number: 1, armIndex: 2, questionKeys: ['Q3'] },
+      { number: 2, ...persona, outcome: 'failed-attention' },
+    ])
+    await exportTo('out')
+    const own = read('out', 'own_answers.csv')
+    expect(own).toHaveLength(3)
+    expect(own.find((row) => row['question'] === 'Q3')).toMatchObject({
+      arm: 'few-shot/sequence/after',
+      question_order: '1',
+      step_position: '4',
+    })
+    const checks = read('out', 'checks.csv')
+    expect(column(checks, 'check')).toEqual(['attention-one', 'attention-two'])
+    expect(column(checks, 'answer').sort()).toEqual(['never:100', 'often:60|never:40'])
+
+    const draws = read('out', 'draws.csv')
+    expect(draws).toHaveLength(4 * 30)
+    expect(draws.slice(0, 30).map((row) => row['draw'])).toEqual(
+      Array.from({ length: 30 }, (_, index) => String(index + 1)),
+    )
+    const stored = await db
+      .selectFrom('estimates')
+      .select('draws_json')
+      .where('submission_id', '=', submissionIdOf(study, 1))
+      .orderBy('position')
+      .executeTakeFirstOrThrow()
+    expect(draws.slice(0, 30).map((row) => row['option'])).toEqual(
+      JSON.parse(stored.draws_json ?? ''),
+    )
+    const estimates = read('out', 'estimates.csv').filter((row) => row['draws'] !== '')
+    expect(column(estimates, 'examples')).toEqual(['Q1|Q2'])
+    const drawn = estimates.slice(0, 5).map((row) => Number(row['draws']))
+    expect(drawn.reduce((sum, count) => sum + count, 0)).toBe(30)
+  })
+
+  it('has the references, and the words behind every key', async () => {
+    await exportTo('out')
+    const references = read('out', 'references.csv')
+    expect(references).toHaveLength((6 * 4 - 1) * 5)
+    const ofCell = references.filter(
+      (row) => row['question'] === 'Q1' && row['group'] === 'AGE:Young',
+    )
+    const reference = study.dataset.reference('Q1', 'AGE:Young')
+    expect(ofCell.map((row) => [row['option'], Number(row['count'])])).toEqual(
+      Object.entries(reference?.counts ?? {}),
+    )
+    expect(ofCell.map((row) => Number(row['share']))).toEqual(
+      Object.values(reference?.shares ?? {}),
+    )
+    expect(column(ofCell, 'n')).toEqual([String(reference?.n)])
+    expect(column(ofCell, 'source')).toEqual(['Made up for tests'])
+
+    const questions = read('out', 'questions.csv')
+    expect(questions[0]).toMatchObject({
+      question: 'Q1',
+      question_text: 'How often do you, "in general", do thing Q1?',
+      option: 'often',
+      ordinal: '1',
+      asked: 'yes',
+    })
+    for (const file of ['references.csv', 'estimates.csv'])
+      for (const row of read('out', file))
+        expect(
+          questions.some(
+            (known) => known['question'] === row['question'] && known['option'] === row['option'],
+          ),
+        ).toBe(true)
+  })
+
+  it('has the scores as they are computed, figure by figure', async () => {
+    await answer(Array.from({ length: 9 }, (_, number) => ({ number })))
+    await exportTo('out')
+    const scores = await scoreStudyVersion(db, study.id)
+    const rows = read('out', 'scores.csv')
+    expect(rows).toHaveLength(scores.length)
+    const figure = (text: string | undefined) => (text === '' ? null : Number(text))
+    for (const [index, score] of scores.entries()) {
+      const row = rows[index]
+      expect(row).toMatchObject({
+        arm: score.armKey,
+        level: score.level,
+        membership: score.membership,
+        option_set: score.optionSet,
+        scope: score.scope,
+        question: score.questionKey ?? '',
+        group: score.groupKey ?? '',
+        note: score.note ?? '',
+        ci_method: score.intervalMethod ?? '',
+        published_method: score.itemBootstrap === null ? '' : 'item-bootstrap',
+      })
+      expect(figure(row?.['value'])).toBe(score.value)
+      expect(figure(row?.['ci_low'])).toBe(score.interval?.low ?? null)
+      expect(figure(row?.['ci_high'])).toBe(score.interval?.high ?? null)
+      expect(figure(row?.['published_low'])).toBe(score.itemBootstrap?.low ?? null)
+      expect(figure(row?.['published_high'])).toBe(score.itemBootstrap?.high ?? null)
+    }
+  })
+
+  it('is the same byte for byte when nothing has changed, but for the time', async () => {
+    await answer(Array.from({ length: 9 }, (_, number) => ({ number, comment: 'Fine.' })))
+    const later = '2026-12-24T18:00:00.000Z'
+    await exportTo('one')
+    await exportTo('two', { exportedAt: later })
+    const { 'manifest.json': first, ...one } = contentOf('one')
+    const { 'manifest.json': second, ...two } = contentOf('two')
+    expect(two).toEqual(one)
+    expect(second).toBe(first?.replace(NOW, later))
+  })
+
+  it('takes another seed for the intervals alone', async () => {
+    await answer(Array.from({ length: 9 }, (_, number) => ({ number })))
+    await exportTo('one')
+    await exportTo('two', { seed: 'another' })
+    const one = contentOf('one')
+    const two = contentOf('two')
+    const changed = Object.keys(one).filter((file) => one[file] !== two[file])
+    expect(changed).toEqual(['manifest.json', 'scores.csv'])
+  })
+
+  it('reads a study of more submissions than it holds at a time', async () => {
+    const numbers = Array.from({ length: 120 }, (_, number) => number)
+    await answer(numbers.map((number) => ({ number, armIndex: 0, questionKeys: ['Q1'] })))
+    await exportTo('out')
+    const expected = numbers.map((number) => submissionIdOf(study, number)).sort()
+    expect(read('out', 'participants.csv').map((row) => row['submission'])).toEqual(expected)
+    const estimates = read('out', 'estimates.csv')
+    expect(estimates).toHaveLength(120 * 5)
+    expect(column(estimates, 'submission')).toEqual(expected)
+  })
+
+  it('replaces an earlier export, and refuses any other folder that is not empty', async () => {
+    await answer([{ number: 0 }])
+    await exportTo('out')
+    await answer([{ number: 1 }])
+    await exportTo('out')
+    expect(read('out', 'participants.csv')).toHaveLength(2)
+    rmSync(path.join(folder, 'out/manifest.json'))
+    await expect(exportTo('out')).rejects.toMatchObject({ code: 'target-not-empty' })
+  })
+})
+
+describeEachDatabase('an export without refusals', (dialect) => {
+  beforeEach(() => open(dialect, { refusals: 'left-out' }))
+  afterEach(close)
+
+  it('names its option set, and conditions the references on it', async () => {
+    await answer([{ number: 1, ...persona }])
+    await exportTo('out')
+    const estimates = read('out', 'estimates.csv')
+    expect(column(estimates, 'option_set')).toEqual(['without-refusals'])
+    expect(column(estimates, 'is_refusal')).toEqual(['no'])
+    expect(column(read('out', 'scores.csv'), 'option_set')).toEqual(['without-refusals'])
+
+    const ofCell = read('out', 'references.csv').filter(
+      (row) => row['question'] === 'Q1' && row['group'] === 'HOME:Town',
+    )
+    const refused = ofCell.find((row) => row['option'] === 'refused')
+    expect(refused).toMatchObject({ is_refusal: 'yes', share_in_option_set: '' })
+    const rest = 1 - Number(refused?.['share'])
+    for (const row of ofCell.filter((other) => other !== refused))
+      expect(Number(row['share_in_option_set'])).toBeCloseTo(Number(row['share']) / rest, 12)
+  })
+})
+
+describeEachDatabase('an export in a thread of its own', (dialect) => {
+  beforeEach(() => open(dialect))
+  afterEach(close)
+
+  const exportInThread = (input: {
+    studyVersionId?: string
+    onProgress?: (progress: Progress) => void
+  }): Promise<ExportReport> =>
+    exportStudy({
+      databaseUrl: database.url,
+      clock: factoryClock,
+      studyVersionId: study.id,
+      outDir: path.relative(process.cwd(), path.join(folder, 'thread')),
+      ...input,
+    })
+
+  it('writes the same files, lets others work meanwhile, and says how far it is', async () => {
+    await answer(Array.from({ length: 9 }, (_, number) => ({ number })))
+    const seen: Progress[] = []
+    let turns = 0
+    const turning = setInterval(() => (turns += 1), 10)
+    const report = await exportInThread({ onProgress: (progress) => seen.push(progress) })
+    clearInterval(turning)
+    expect(turns).toBeGreaterThan(5)
+    expect(report).toEqual({ ...(await exportTo('here')), outDir: path.join(folder, 'thread') })
+    expect(contentOf('thread')).toEqual(contentOf('here'))
+    expect(new Set(seen.map(({ stage }) => stage))).toEqual(new Set(['scoring', 'writing']))
+    expect(seen.at(-1)?.done).toBe(seen.at(-1)?.total)
+  }, 30_000)
+
+  it('refuses a study that is not there, and leaves no folder behind', async () => {
+    const missing = exportInThread({ studyVersionId: 'nothing@1' })
+    await expect(missing).rejects.toMatchObject({ code: 'study-not-found', detail: 'nothing@1' })
+    expect(readdirSync(folder)).toEqual([])
+  }, 30_000)
+})

@@ -1,0 +1,115 @@
+"""Reference values for test/stats, from numpy and scipy: python3 make-values.py > values.json
+
+Run it again only when a value is added, and format the file with Prettier; the tests read it.
+Made with Python 3.11, numpy 1.24.2 and scipy 1.10.1.
+"""
+
+import json
+
+import numpy as np
+import scipy
+from scipy import stats
+
+rng = np.random.default_rng(20241108)
+
+
+def distribution(size):
+    return rng.dirichlet(np.full(size, 0.7))
+
+
+def total_variation():
+    cases = []
+    for size in [2, 3, 4, 5, 7, 12]:
+        p, q = distribution(size), distribution(size)
+        cases.append({"p": p.tolist(), "q": q.tolist(), "value": 0.5 * np.abs(p - q).sum()})
+    return cases
+
+
+def quantiles():
+    cases = []
+    for size in [1, 2, 5, 40, 999]:
+        values = rng.normal(size=size)
+        probabilities = [0, 0.025, 0.31, 0.5, 0.975, 1]
+        cases.append(
+            {
+                "values": values.tolist(),
+                "probabilities": probabilities,
+                "quantiles": np.quantile(values, probabilities).tolist(),
+            }
+        )
+    return cases
+
+
+def student_t_quantile(p, d):
+    """scipy's ppf is right to 9 digits; three Newton steps on its sf give 10 to 15."""
+    if p < 0.5:
+        return -student_t_quantile(1 - p, d)
+    t = stats.t.ppf(p, d)
+    for _ in range(3):
+        t += (stats.t.sf(t, d) - (1 - p)) / stats.t.pdf(t, d)
+    return float(t)
+
+
+def student_t():
+    degrees = [1, 2, 3, 4, 5, 6, 7, 10, 29, 30, 99, 112, 250, 1000, 9999, 100000]
+    probabilities = [0.5, 0.6, 0.9, 0.95, 0.975, 0.99, 0.995, 0.9995, 0.025, 0.3]
+    return [
+        {"probability": p, "degrees": d, "value": student_t_quantile(p, d)}
+        for d in degrees
+        for p in probabilities
+    ]
+
+
+def wilson():
+    cases = []
+    for successes, trials in [(0, 1), (1, 1), (0, 10), (9, 10), (10, 10), (37, 120), (996, 1000)]:
+        interval = stats.binomtest(successes, trials).proportion_ci(0.95, method="wilson")
+        cases.append(
+            {"successes": successes, "trials": trials, "low": interval.low, "high": interval.high}
+        )
+    return cases
+
+
+def jackknife():
+    """The ratio of two means over unequal clusters: the statistic without each cluster, and its error."""
+    cases = []
+    for clusters in [2, 3, 8, 60]:
+        sums, counts = rng.uniform(0, 9, clusters), rng.integers(1, 9, clusters)
+        without = [
+            np.delete(sums, i).sum() / np.delete(counts, i).sum() for i in range(clusters)
+        ]
+        spread = np.array(without) - np.mean(without)
+        error = np.sqrt((clusters - 1) / clusters * (spread**2).sum())
+        cases.append({"withoutEach": without, "standardError": error})
+    return cases
+
+
+def bootstrap_ratio():
+    """The bootstrap of the same ratio with many resamples; ours comes close, as it draws otherwise."""
+    cases = []
+    for clusters in [5, 30, 122]:
+        counts = rng.integers(1, 25, clusters)
+        sums = rng.beta(2, 4, clusters) * counts
+        draws = rng.integers(0, clusters, (200_000, clusters))
+        ratios = sums[draws].sum(axis=1) / counts[draws].sum(axis=1)
+        low, high = np.quantile(ratios, [0.025, 0.975])
+        cases.append(
+            {"sums": sums.tolist(), "counts": counts.tolist(), "low": low, "high": high}
+        )
+    return cases
+
+
+print(
+    json.dumps(
+        {
+            "madeWith": f"numpy {np.__version__}, scipy {scipy.__version__}",
+            "totalVariation": total_variation(),
+            "quantiles": quantiles(),
+            "studentT": student_t(),
+            "wilson": wilson(),
+            "jackknife": jackknife(),
+            "bootstrapRatio": bootstrap_ratio(),
+        },
+        indent=1,
+    )
+)

@@ -1,0 +1,23 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { z } from 'zod'
+
+const numbers = z.array(z.number())
+
+const schema = z.object({
+  totalVariation: z.array(z.object({ p: numbers, q: numbers, value: z.number() })),
+  quantiles: z.array(z.object({ values: numbers, probabilities: numbers, quantiles: numbers })),
+  studentT: z.array(z.object({ probability: z.number(), degrees: z.number(), value: z.number() })),
+  wilson: z.array(
+    z.object({ successes: z.number(), trials: z.number(), low: z.number(), high: z.number() }),
+  ),
+  jackknife: z.array(z.object({ withoutEach: numbers, standardError: z.number() })),
+  bootstrapRatio: z.array(
+    z.object({ sums: numbers, counts: numbers, low: z.number(), high: z.number() }),
+  ),
+})
+
+/** What numpy and scipy say; make-values.py beside this file wrote it. */
+export const referenceValues = schema.parse(
+  JSON.parse(readFileSync(path.join(import.meta.dirname, 'values.json'), 'utf8')),
+)
