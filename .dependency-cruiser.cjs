@@ -6,7 +6,12 @@ const FEATURES = [
   'recruitment',
   'participation',
   'response-formats',
+  'models',
+  'sample',
   'scoring',
+  'diagnostics',
+  'results',
+  'planning',
   'importing',
   'exporting',
   'simulation',
@@ -21,7 +26,7 @@ const onlyFrom = (name, places, packages) => ({
   to: { path: `node_modules/(${packages})/` },
 })
 
-const PURE = ['^server/(stats|core)/', '^server/[^/]+/rules/']
+const PURE = ['^server/(stats|core)/', '^server/charts/specs/', '^server/[^/]+/rules/']
 
 module.exports = {
   forbidden: [
@@ -70,7 +75,7 @@ module.exports = {
     {
       name: 'features-do-not-know-the-application',
       severity: 'error',
-      from: { path: `^server/(${FEATURES}|http|db|stats|text|core)/` },
+      from: { path: `^server/(${FEATURES}|http|db|stats|charts|text|core)/` },
       to: { path: '^server/(app|services)\\.ts$', dependencyTypesNot: ['type-only'] },
     },
   ],
