@@ -1,0 +1,7 @@
+export type {
+  RakingSummary,
+  RakingWeights,
+  SampleAnswer,
+  SampleReport,
+  SampleRow,
+} from './sample.ts'
