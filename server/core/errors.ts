@@ -105,6 +105,11 @@ export const errorCatalogue = {
     'This dataset has not been imported.',
     'Import it first: `plumbline import --help`.',
   ],
+  'model-results-contradict': [
+    422,
+    'Other values are stored for some of these results.',
+    'Look at the files. If the new values are right, run it again with --replace.',
+  ],
   'target-not-empty': [
     422,
     'The folder holds files that an export would replace.',
@@ -131,6 +136,16 @@ export const errorCatalogue = {
     'Check DATABASE_URL and that the database is running.',
   ],
   'not-migrated': [500, 'The database has no tables yet.', 'Run `plumbline migrate` first.'],
+  'results-locked': [
+    403,
+    'The results are open to those who have their link.',
+    'The server printed the link on its console when it started: the line that begins with “Results”. Open that link in this browser.',
+  ],
+  'results-failed': [
+    500,
+    'The results could not be computed.',
+    'Load the page again to try once more. If it fails again, the log of the server says why.',
+  ],
   internal: [
     500,
     'Something went wrong on our side.',

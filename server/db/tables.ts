@@ -221,6 +221,32 @@ export interface SimulationKeysTable {
   created_at: string
 }
 
+export interface ModelImportsTable {
+  dataset_id: string
+  /** 1, 2, 3 and so on within the dataset. */
+  number: number
+  source: string
+  report_json: string
+  created_at: string
+}
+
+export interface ModelResultsTable {
+  dataset_id: string
+  model: string
+  steering: string
+  expression: string
+  question_key: string
+  /** `ATTRIBUTE:VALUE`, or `population` with steering none */
+  group_key: string
+  import_number: number
+  /** `as-stated`, `normalised` or `refused` */
+  state: string
+  shares_json: string | null
+  unknown_shares_json: string
+  problems_json: string
+  published_shares_json: string | null
+}
+
 export interface Tables {
   datasets: DatasetsTable
   dataset_versions: DatasetVersionsTable
@@ -243,6 +269,8 @@ export interface Tables {
   demographics: DemographicsTable
   comments: CommentsTable
   simulation_keys: SimulationKeysTable
+  model_imports: ModelImportsTable
+  model_results: ModelResultsTable
 }
 
 /** A handle on the database, inside a transaction or outside of one. */

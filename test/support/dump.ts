@@ -23,6 +23,8 @@ const everyTable: Readonly<Record<keyof Tables, true>> = {
   demographics: true,
   comments: true,
   simulation_keys: true,
+  model_imports: true,
+  model_results: true,
 }
 
 const INPUTS = [
