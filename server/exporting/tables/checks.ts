@@ -3,7 +3,12 @@ import { fromJson } from '../../db/json.ts'
 import type { StudyVersion } from '../../study/index.ts'
 import type { ExportSource } from '../export-source.ts'
 import { type Column, defineTable } from '../export-table.ts'
-import { endColumns, participantColumns } from './common-columns.ts'
+import {
+  endColumns,
+  participantColumns,
+  stepColumn,
+  submissionArmColumn,
+} from './common-columns.ts'
 import {
   type ExportedSubmission,
   exportedSubmissions,
@@ -32,13 +37,7 @@ function answerOf({ answer }: CheckRow): string {
 
 const columns: readonly Column<CheckRow>[] = [
   ...participantColumns,
-  {
-    name: 'arm',
-    type: 'key',
-    unit: '',
-    description: 'steering/expression/own-answer.',
-    value: ({ submission }) => submission.armKey,
-  },
+  submissionArmColumn,
   {
     name: 'check',
     type: 'key',
@@ -74,13 +73,7 @@ const columns: readonly Column<CheckRow>[] = [
     description: 'What was answered, as option:percent for each option above 0, most first.',
     value: answerOf,
   },
-  {
-    name: 'step_position',
-    type: 'integer',
-    unit: '',
-    description: 'Which page of the participant’s plan it was, from 0.',
-    value: ({ position }) => position,
-  },
+  stepColumn,
   {
     name: 'stored_at',
     type: 'time',

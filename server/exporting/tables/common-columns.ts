@@ -1,4 +1,4 @@
-import type { StudyVersion } from '../../study/index.ts'
+import type { Arm, StudyVersion } from '../../study/index.ts'
 import type { Column } from '../export-table.ts'
 import type { ExportedSubmission } from './exported-submissions.ts'
 
@@ -86,5 +86,99 @@ export const endColumns: readonly Column<OfSubmission>[] = [
     unit: '',
     description: 'How the person came in: prolific, open, or simulated in a rehearsal.',
     value: ({ submission }) => submission.entry,
+  },
+]
+
+interface OfArm {
+  readonly arm: Arm
+}
+
+export const armColumn: Column<OfArm> = {
+  name: 'arm',
+  type: 'key',
+  unit: '',
+  description: 'steering/expression/own-answer.',
+  value: ({ arm }) => arm.key,
+}
+
+export const armColumns: readonly Column<OfArm>[] = [
+  armColumn,
+  {
+    name: 'steering',
+    type: 'key',
+    unit: '',
+    description: 'none, persona or few-shot.',
+    value: ({ arm }) => arm.steering,
+  },
+  {
+    name: 'expression',
+    type: 'key',
+    unit: '',
+    description: 'verbalize or sequence.',
+    value: ({ arm }) => arm.expression,
+  },
+  {
+    name: 'own_answer',
+    type: 'key',
+    unit: '',
+    description: 'Whether people gave their own answer: none, before or after.',
+    value: ({ arm }) => arm.ownAnswer,
+  },
+]
+
+/** The arm alone, for files whose rows are of a submission and not of a cell. */
+export const submissionArmColumn: Column<OfSubmission> = {
+  name: 'arm',
+  type: 'key',
+  unit: '',
+  description: 'steering/expression/own-answer. Empty before the plan was made.',
+  value: ({ submission }) => submission.armKey,
+}
+
+export const stepColumn: Column<{ readonly position: number }> = {
+  name: 'step_position',
+  type: 'integer',
+  unit: '',
+  description: 'Which page of the participant’s plan it was, from 0.',
+  value: ({ position }) => position,
+}
+
+/** What was shown, for pages that ask a question. */
+export const textVersionColumn: Column<{ readonly detail: { readonly textVersion: string } }> = {
+  name: 'text_version',
+  type: 'key',
+  unit: '',
+  description: 'Dataset version and a hash of the words shown: equal means the same words.',
+  value: ({ detail }) => detail.textVersion,
+}
+
+interface Measured {
+  readonly elapsedMs: number | null
+  readonly hiddenMs: number | null
+  readonly changes: number | null
+}
+
+/** What the browser measured on a page. */
+export const measuredColumns: readonly Column<Measured>[] = [
+  {
+    name: 'elapsed_ms',
+    type: 'integer',
+    unit: 'milliseconds',
+    description: 'From the first paint of the page to its submission. Empty without JavaScript.',
+    value: ({ elapsedMs }) => elapsedMs,
+  },
+  {
+    name: 'hidden_ms',
+    type: 'integer',
+    unit: 'milliseconds',
+    description: 'How much of that time the page was hidden. Empty without JavaScript.',
+    value: ({ hiddenMs }) => hiddenMs,
+  },
+  {
+    name: 'changes',
+    type: 'integer',
+    unit: 'changes',
+    description: 'How often a figure or a choice was changed. Empty without JavaScript.',
+    value: ({ changes }) => changes,
   },
 ]

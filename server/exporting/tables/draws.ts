@@ -1,6 +1,6 @@
 import type { ExportSource } from '../export-source.ts'
 import { type Column, defineTable } from '../export-table.ts'
-import { participantColumns } from './common-columns.ts'
+import { armColumn, participantColumns, stepColumn } from './common-columns.ts'
 import { type ExportedEstimate, exportedEstimates } from './exported-estimates.ts'
 
 interface DrawRow extends ExportedEstimate {
@@ -11,13 +11,7 @@ interface DrawRow extends ExportedEstimate {
 
 const columns: readonly Column<DrawRow>[] = [
   ...participantColumns,
-  {
-    name: 'arm',
-    type: 'key',
-    unit: '',
-    description: 'steering/expression/own-answer.',
-    value: ({ arm }) => arm.key,
-  },
+  armColumn,
   {
     name: 'question',
     type: 'key',
@@ -32,13 +26,7 @@ const columns: readonly Column<DrawRow>[] = [
     description: 'Whose answers were drawn, as ATTRIBUTE:VALUE, or population.',
     value: ({ cell }) => cell.groupKey,
   },
-  {
-    name: 'step_position',
-    type: 'integer',
-    unit: '',
-    description: 'Which page of the participant’s plan it was, from 0.',
-    value: ({ position }) => position,
-  },
+  stepColumn,
   {
     name: 'draw',
     type: 'integer',

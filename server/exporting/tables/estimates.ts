@@ -5,7 +5,15 @@ import { fromPercentages, shareOf } from '../../stats/distribution.ts'
 import type { ExportSource } from '../export-source.ts'
 import { type Column, defineTable } from '../export-table.ts'
 import { type CountsIn, countsIn } from '../rules/counts-in.ts'
-import { datasetColumns, endColumns, participantColumns } from './common-columns.ts'
+import {
+  armColumns,
+  datasetColumns,
+  endColumns,
+  measuredColumns,
+  participantColumns,
+  stepColumn,
+  textVersionColumn,
+} from './common-columns.ts'
 import { type CrowdEnd, crowdEnds } from './crowd-ends.ts'
 import { type ExportedEstimate, exportedEstimates } from './exported-estimates.ts'
 
@@ -23,34 +31,7 @@ interface EstimateRow extends ExportedEstimate {
 const columns: readonly Column<EstimateRow>[] = [
   ...participantColumns,
   ...datasetColumns,
-  {
-    name: 'arm',
-    type: 'key',
-    unit: '',
-    description: 'steering/expression/own-answer.',
-    value: ({ arm }) => arm.key,
-  },
-  {
-    name: 'steering',
-    type: 'key',
-    unit: '',
-    description: 'none, persona or few-shot.',
-    value: ({ arm }) => arm.steering,
-  },
-  {
-    name: 'expression',
-    type: 'key',
-    unit: '',
-    description: 'verbalize or sequence.',
-    value: ({ arm }) => arm.expression,
-  },
-  {
-    name: 'own_answer',
-    type: 'key',
-    unit: '',
-    description: 'Whether people gave their own answer: none, before or after.',
-    value: ({ arm }) => arm.ownAnswer,
-  },
+  ...armColumns,
   {
     name: 'question',
     type: 'key',
@@ -180,13 +161,7 @@ const columns: readonly Column<EstimateRow>[] = [
     description: 'Which group within the question it was, from 1.',
     value: ({ detail }) => detail.groupOrder,
   },
-  {
-    name: 'step_position',
-    type: 'integer',
-    unit: '',
-    description: 'Which page of the participant’s plan it was, from 0.',
-    value: ({ position }) => position,
-  },
+  stepColumn,
   {
     name: 'examples',
     type: 'keys',
@@ -194,13 +169,7 @@ const columns: readonly Column<EstimateRow>[] = [
     description: 'With steering few-shot, the questions whose answers were shown.',
     value: ({ detail }) => (detail.examples.length === 0 ? null : detail.examples.join('|')),
   },
-  {
-    name: 'text_version',
-    type: 'key',
-    unit: '',
-    description: 'Dataset version and a hash of the words shown: equal means the same words.',
-    value: ({ detail }) => detail.textVersion,
-  },
+  textVersionColumn,
   {
     name: 'stored_at',
     type: 'time',
@@ -208,27 +177,7 @@ const columns: readonly Column<EstimateRow>[] = [
     description: 'When the estimate was stored.',
     value: ({ storedAt }) => storedAt,
   },
-  {
-    name: 'elapsed_ms',
-    type: 'integer',
-    unit: 'milliseconds',
-    description: 'From the first paint of the page to its submission. Empty without JavaScript.',
-    value: ({ elapsedMs }) => elapsedMs,
-  },
-  {
-    name: 'hidden_ms',
-    type: 'integer',
-    unit: 'milliseconds',
-    description: 'How much of that time the page was hidden. Empty without JavaScript.',
-    value: ({ hiddenMs }) => hiddenMs,
-  },
-  {
-    name: 'changes',
-    type: 'integer',
-    unit: 'changes',
-    description: 'How often a figure was changed. Empty without JavaScript.',
-    value: ({ changes }) => changes,
-  },
+  ...measuredColumns,
   ...endColumns,
 ]
 

@@ -5,7 +5,14 @@ import { type OwnAnswerDetail, ownAnswerDetail } from '../../participation/index
 import type { StudyVersion } from '../../study/index.ts'
 import type { ExportSource } from '../export-source.ts'
 import { type Column, defineTable } from '../export-table.ts'
-import { endColumns, participantColumns } from './common-columns.ts'
+import {
+  endColumns,
+  measuredColumns,
+  participantColumns,
+  stepColumn,
+  submissionArmColumn,
+  textVersionColumn,
+} from './common-columns.ts'
 import {
   type ExportedSubmission,
   exportedSubmissions,
@@ -27,13 +34,7 @@ interface OwnAnswerRow {
 
 const columns: readonly Column<OwnAnswerRow>[] = [
   ...participantColumns,
-  {
-    name: 'arm',
-    type: 'key',
-    unit: '',
-    description: 'steering/expression/own-answer.',
-    value: ({ submission }) => submission.armKey,
-  },
+  submissionArmColumn,
   {
     name: 'question',
     type: 'key',
@@ -84,20 +85,8 @@ const columns: readonly Column<OwnAnswerRow>[] = [
     description: 'Which question of this participant’s it was, from 1.',
     value: ({ detail }) => detail.questionOrder,
   },
-  {
-    name: 'step_position',
-    type: 'integer',
-    unit: '',
-    description: 'Which page of the participant’s plan it was, from 0.',
-    value: ({ position }) => position,
-  },
-  {
-    name: 'text_version',
-    type: 'key',
-    unit: '',
-    description: 'Dataset version and a hash of the words shown: equal means the same words.',
-    value: ({ detail }) => detail.textVersion,
-  },
+  stepColumn,
+  textVersionColumn,
   {
     name: 'stored_at',
     type: 'time',
@@ -105,27 +94,7 @@ const columns: readonly Column<OwnAnswerRow>[] = [
     description: 'When the answer was stored.',
     value: ({ storedAt }) => storedAt,
   },
-  {
-    name: 'elapsed_ms',
-    type: 'integer',
-    unit: 'milliseconds',
-    description: 'From the first paint of the page to its submission. Empty without JavaScript.',
-    value: ({ elapsedMs }) => elapsedMs,
-  },
-  {
-    name: 'hidden_ms',
-    type: 'integer',
-    unit: 'milliseconds',
-    description: 'How much of that time the page was hidden. Empty without JavaScript.',
-    value: ({ hiddenMs }) => hiddenMs,
-  },
-  {
-    name: 'changes',
-    type: 'integer',
-    unit: 'changes',
-    description: 'How often the choice was changed. Empty without JavaScript.',
-    value: ({ changes }) => changes,
-  },
+  ...measuredColumns,
   ...endColumns,
 ]
 

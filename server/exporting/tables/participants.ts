@@ -2,7 +2,7 @@ import { countOf } from '../../db/count.ts'
 import type { StudyVersion } from '../../study/index.ts'
 import type { ExportSource } from '../export-source.ts'
 import { type Column, defineTable } from '../export-table.ts'
-import { endColumns, participantColumns } from './common-columns.ts'
+import { endColumns, participantColumns, submissionArmColumn } from './common-columns.ts'
 import { type ExportedSubmission, exportedSubmissions } from './exported-submissions.ts'
 
 interface ParticipantRow {
@@ -24,13 +24,7 @@ function minutesOf({ startedAt, finishedAt }: ExportedSubmission): number | null
 }
 
 const ownColumns: readonly Column<ParticipantRow>[] = [
-  {
-    name: 'arm',
-    type: 'key',
-    unit: '',
-    description: 'steering/expression/own-answer. Empty before the plan was made.',
-    value: ({ submission }) => submission.armKey,
-  },
+  submissionArmColumn,
   {
     name: 'is_repeat',
     type: 'yes/no',
