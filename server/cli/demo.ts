@@ -6,6 +6,7 @@ import { migrateToLatest } from '../db/migrate.ts'
 import { exportStudy } from '../exporting/index.ts'
 import { createLog } from '../http/log.ts'
 import { projectRoot } from '../http/project-root.ts'
+import { secretLinkAt } from '../http/secret-link.ts'
 import { importDatasetFile } from '../importing/index.ts'
 import { paths } from '../paths.ts'
 import { scoreInWorker, scoresTable } from '../scoring/index.ts'
@@ -73,7 +74,7 @@ async function scoreAndExport(services: Services, studyVersionId: string): Promi
   const scores = await terminal.withProgress((onProgress) =>
     scoreInWorker({ databaseUrl, studyVersionId, seed: studyVersionId }, onProgress),
   )
-  terminal.print(scoresTable(scores.filter((score) => score.scope === 'arm')))
+  terminal.print(scoresTable(scores.scores.filter((score) => score.scope === 'arm')))
   const report = await terminal.withProgress((onProgress) =>
     exportStudy({ databaseUrl, clock, studyVersionId, outDir: OUT_DIR, onProgress }),
   )
@@ -84,10 +85,17 @@ async function scoreAndExport(services: Services, studyVersionId: string): Promi
 const prefixFor = (config: Config): string =>
   config.databaseUrl === OWN_URL ? `DATABASE_URL=${OWN_URL} ` : ''
 
-const lookAround = (url: string, studyId: string, config: Config): string =>
+interface Place {
+  readonly url: string
+  readonly studyId: string
+  readonly resultsToken: string
+}
+
+const lookAround = ({ url, studyId, resultsToken }: Place, config: Config): string =>
   [
     '',
     'Look around:',
+    `  Results: ${secretLinkAt(url, resultsToken)}`,
     `  ${url}${paths.home}  the start page`,
     `  ${url}${paths.study(studyId)}  take part yourself`,
     `  ${url}${paths.study(studyId)}?preview=1  look at the pages, without counting`,
@@ -108,7 +116,9 @@ async function demo(): Promise<void> {
     try {
       await simulate(services, studyId, server.url)
       await scoreAndExport(services, versionId)
-      terminal.print(lookAround(server.url, studyId, config))
+      terminal.print(
+        lookAround({ url: server.url, studyId, resultsToken: services.resultsToken }, config),
+      )
       await untilStopped()
     } finally {
       await server.stop()

@@ -20,7 +20,9 @@ async function score(study: StudyArgument, options: Options): Promise<void> {
       scoreInWorker({ databaseUrl, studyVersionId, seed }, onProgress),
     )
   })
-  terminal.print(options.json === true ? JSON.stringify(scores, null, 2) : scoresTable(scores))
+  terminal.print(
+    options.json === true ? JSON.stringify(scores, null, 2) : scoresTable(scores.scores),
+  )
 }
 
 export function addScore(program: Command): void {

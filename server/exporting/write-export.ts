@@ -66,7 +66,7 @@ async function readSource(
   onProgress: OnProgress,
 ): Promise<ExportSource> {
   const study = await loadStudyVersion(db, studyVersionId)
-  const scores = await scoreStudyVersion(db, studyVersionId, {
+  const { scores } = await scoreStudyVersion(db, studyVersionId, {
     seed,
     onProgress: (done, total) => {
       onProgress({ stage: 'scoring', done, total })

@@ -8,28 +8,8 @@ import {
   fromShares,
 } from '../stats/distribution.ts'
 import type { CellEstimate, ScoredCell } from './rules/cell.ts'
+import type { ScoringInput, StudyEstimate } from './frame.ts'
 import type { AttributeValues } from './rules/membership.ts'
-
-/** An estimate that counts, as it is stored. */
-export interface StudyEstimate {
-  readonly cellId: string
-  readonly submissionId: string
-  readonly participantId: string
-  /** ISO-8601. */
-  readonly storedAt: string
-  readonly isSurplus: boolean
-  /** Percent per option key, summing to 100. Options that are left out count 0. */
-  readonly percentages: Readonly<Record<string, number>>
-}
-
-/** What each submission is known to have said about the person, by submission id. */
-export type Memberships = ReadonlyMap<string, AttributeValues>
-
-export interface ScoringInput {
-  readonly study: StudyVersion
-  readonly estimates: readonly StudyEstimate[]
-  readonly memberships: Memberships
-}
 
 /** An arm with its cells, ready to be scored. */
 export interface ArrangedArm {

@@ -23,7 +23,7 @@ export function intervalColumns(
   if (level === 'individual')
     return {
       interval: intervals.participantBootstrap(individualByParticipant(cells, membership)),
-      intervalMethod: 'participant-bootstrap',
+      intervalMethod: 'two-way-bootstrap',
       itemBootstrap: intervals.itemBootstrap(individualByCell(cells, membership)),
     }
   return {

@@ -1,6 +1,6 @@
 import { groupBy } from '../core/group-by.ts'
 import type { StudyVersion } from '../study/index.ts'
-import type { Memberships } from './arrange-arm.ts'
+import type { Memberships } from './frame.ts'
 
 /** One answer to a question about the person. */
 export interface DemographicAnswer {

@@ -1,10 +1,12 @@
 import { z } from 'zod'
 import { startWorker } from '../db/start-worker.ts'
 import type { OnProgress } from '../db/worker-messages.ts'
-import type { Score } from './score.ts'
+import type { StudyScores } from './score.ts'
 import type { ScoreWorkerInput } from './score-worker-input.ts'
 
-const scores = z.custom<readonly Score[]>(Array.isArray)
+const studyScores = z.custom<StudyScores>(
+  (value) => typeof value === 'object' && value !== null && 'comparisons' in value,
+)
 
 /**
  * The scores of a study version, computed in a thread of its own with its own read-only connection.
@@ -13,12 +15,12 @@ const scores = z.custom<readonly Score[]>(Array.isArray)
 export function scoreInWorker(
   input: ScoreWorkerInput,
   onProgress?: OnProgress,
-): Promise<readonly Score[]> {
+): Promise<StudyScores> {
   return startWorker({
     beside: import.meta.url,
     name: 'score-worker',
     input,
-    result: scores,
+    result: studyScores,
     onProgress,
   })
 }

@@ -10,6 +10,8 @@ import type { Variant } from './variants-of.ts'
 
 const MINIMUM_PARTICIPANTS = 2
 
+const RULES = { individual: 'each', crowd: 'first', all: 'mean' } as const
+
 function summarise(part: Part, { level, membership }: Variant, counters: ArmCounters): Summary {
   if (level === 'individual') return summariseIndividual(part.cells, membership, counters)
   return summariseCrowd(part.cells, level, counters)
@@ -41,22 +43,30 @@ export function scorePart(part: Part, variant: Variant, context: ArmContext): Sc
       ? NO_INTERVALS
       : intervalColumns({ part, variant, value }, intervals)
   return {
+    raterType: 'people',
+    rater: 'people',
     armKey: arm.key,
     steering: arm.steering,
     expression: arm.expression,
     ownAnswer: arm.ownAnswer,
     level: variant.level,
+    rule: RULES[variant.level],
     k: variant.level === 'crowd' ? study.definition.estimates_per_cell : null,
     membership: variant.membership,
+    weighting: 'none',
     optionSet: study.optionSet,
     scope: part.scope,
     questionKey: part.questionKey,
     attribute: part.attribute,
     groupKey: part.groupKey,
+    metric: 'total-variation',
     value,
     cells: summary.cells,
+    questions: new Set(part.cells.map(({ cell }) => cell.questionKey)).size,
     estimates: summary.estimates,
     participants,
+    standardError: null,
+    referenceError: null,
     interval,
     intervalMethod,
     itemBootstrap,

@@ -1,7 +1,7 @@
 import type { Db } from '../db/tables.ts'
 import { loadStudyVersion } from '../study/index.ts'
 import { membershipsOf } from './memberships-of.ts'
-import type { Score } from './score.ts'
+import type { StudyScores } from './score.ts'
 import { scoreStudy, type ScoreStudyOptions } from './score-study.ts'
 import { loadDemographics, loadEstimates } from './store.ts'
 
@@ -13,7 +13,7 @@ export async function scoreStudyVersion(
   db: Db,
   studyVersionId: string,
   options: ScoreStudyOptions = {},
-): Promise<Score[]> {
+): Promise<StudyScores> {
   const study = await loadStudyVersion(db, studyVersionId)
   const estimates = await loadEstimates(db, studyVersionId)
   const memberships = membershipsOf(study, await loadDemographics(db, studyVersionId))

@@ -1,9 +1,10 @@
-import { arrangeArm, estimatesByCell, type ScoringInput } from './arrange-arm.ts'
+import { arrangeArm, estimatesByCell } from './arrange-arm.ts'
+import type { ScoringInput } from './frame.ts'
 import { type Part, partsOf } from './parts-of.ts'
 import { createIntervals, type Intervals, type IntervalSettings } from './rules/create-intervals.ts'
 import { measureCell } from './rules/measure-cell.ts'
 import { createDistinctCounter } from './rules/distinct-counter.ts'
-import type { Score } from './score.ts'
+import type { Score, StudyScores } from './score.ts'
 import { type ArmContext, scorePart } from './score-part.ts'
 import { variantsOf } from './variants-of.ts'
 
@@ -65,17 +66,27 @@ export interface ScoreStudyOptions {
  * with 95 % intervals. The seed is the study version's id unless another is given.
  * Throws RangeError on an estimate that is not of this study or not over its options.
  */
-export function scoreStudy(input: ScoringInput, options: ScoreStudyOptions = {}): Score[] {
+export function scoreStudy(input: ScoringInput, options: ScoreStudyOptions = {}): StudyScores {
+  const seed = options.seed ?? input.study.id
+  const resamples = options.resamples ?? DEFAULT_RESAMPLES
   const intervals = createIntervals({
-    seed: options.seed ?? input.study.id,
-    resamples: options.resamples ?? DEFAULT_RESAMPLES,
+    seed,
+    resamples,
     itemResamples: options.itemResamples ?? DEFAULT_ITEM_RESAMPLES,
   })
   const planned = planArms(input, intervals)
   const total = planned
     .flatMap(({ parts }) => parts)
     .reduce((sum, part) => sum + variantsOf(part).length, 0)
-  return makeScores(planned, (done) => {
+  const scores = makeScores(planned, (done) => {
     if (done % REPORT_EVERY === 0 || done === total) options.onProgress?.(done, total)
   })
+  return {
+    studyVersionId: input.study.id,
+    seed,
+    resamples,
+    scores,
+    comparisons: [],
+    droppedMass: [],
+  }
 }

@@ -63,7 +63,7 @@ function armTable(armKey: string, scores: readonly Score[]): string {
  */
 export function scoresTable(scores: readonly Score[]): string {
   const shown = scores.filter((score) => score.scope !== 'cell')
-  const tables = [...new Set(shown.map((score) => score.armKey))].map((armKey) =>
+  const tables = [...new Set(shown.flatMap((score) => score.armKey ?? []))].map((armKey) =>
     armTable(
       armKey,
       shown.filter((score) => score.armKey === armKey),

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { fromJson } from '../db/json.ts'
 import type { Db } from '../db/tables.ts'
-import type { StudyEstimate } from './arrange-arm.ts'
+import type { StudyEstimate } from './frame.ts'
 
 const percentages = z.record(z.string(), z.number())
 

@@ -1,10 +1,9 @@
 import type { Part } from './parts-of.ts'
 import type { Membership } from './rules/membership.ts'
-import type { Level } from './score.ts'
 
 /** A level, and whose estimates: each gives one row for each part. */
 export interface Variant {
-  readonly level: Level
+  readonly level: 'individual' | 'crowd' | 'all'
   readonly membership: Membership
 }
 

@@ -414,7 +414,7 @@ describeEachDatabase('an export', (dialect) => {
   it('has the scores as they are computed, figure by figure', async () => {
     await answer(Array.from({ length: 9 }, (_, number) => ({ number })))
     await exportTo('out')
-    const scores = await scoreStudyVersion(db, study.id)
+    const { scores } = await scoreStudyVersion(db, study.id)
     const rows = read('out', 'scores.csv')
     expect(rows).toHaveLength(scores.length)
     const figure = (text: string | undefined) => (text === '' ? null : Number(text))

@@ -100,8 +100,10 @@ describeEachDatabase('a replay of the published study', (dialect) => {
       const { study, outcomes } = await sendPeople(app, name, replay, participants)
       expect(outcomes).toEqual(new Array(participants).fill('completed'))
 
-      const scores = await scoreStudyVersion(app.services.db, study.id, {})
-      const crowd = scores.filter((score) => score.level === 'crowd' && score.k === K)
+      const { scores } = await scoreStudyVersion(app.services.db, study.id, {})
+      const crowd = scores.filter(
+        (score) => score.metric === 'total-variation' && score.rule === 'first' && score.k === K,
+      )
       const cells = new Map(
         crowd
           .filter((score) => score.scope === 'cell')

@@ -135,7 +135,7 @@ describeReplay.each(CONDITIONS)('the published estimates, %s', (condition: Condi
 
   beforeAll(() => {
     replayed = replayStudy(condition)
-    scores = scoreStudy(replayed, { seed: 'replay' })
+    scores = [...scoreStudy(replayed, { seed: 'replay' }).scores]
     crowds = new Map(
       scores
         .filter((score) => score.scope === 'cell' && score.level === 'crowd')

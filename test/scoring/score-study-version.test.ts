@@ -37,7 +37,7 @@ describeEachDatabase('the scores of a study version', (dialect) => {
     )
 
   const armScores = async (): Promise<Score[]> => {
-    const scores = await scoreStudyVersion(database.db, study.id, QUICK)
+    const { scores } = await scoreStudyVersion(database.db, study.id, QUICK)
     return scores.filter((score) => score.steering === 'persona' && score.scope === 'arm')
   }
 
@@ -97,7 +97,7 @@ describeEachDatabase('the scores of a study version', (dialect) => {
     // Two questions: each person is in one of the two groups by home, and nobody is asked their age.
     expect(await counts('individual', 'in-group')).toMatchObject({ estimates: 4, participants: 2 })
     expect(await counts('individual', 'out-group')).toMatchObject({ estimates: 4, participants: 2 })
-    const scores = await scoreStudyVersion(database.db, study.id, QUICK)
+    const { scores } = await scoreStudyVersion(database.db, study.id, QUICK)
     expect(scores.filter((score) => score.attribute === 'AGE')).not.toContainEqual(
       expect.objectContaining({ membership: 'in-group' }),
     )
@@ -112,7 +112,7 @@ describeEachDatabase('the scores of a study version', (dialect) => {
       (progress) => seen.push(progress),
     )
     expect(scores).toEqual(await scoreStudyVersion(db, study.id, { seed: 'test', ...QUICK }))
-    const total = scores.length
+    const total = scores.scores.length
     expect(seen.at(-1)).toEqual({ stage: 'scoring', done: total, total })
   })
 

@@ -339,7 +339,7 @@ describe('intervals', () => {
     const error = Math.sqrt((1 / 2) * ((0.6 - 0.45) ** 2 + (0.3 - 0.45) ** 2))
     const t = 12.706204736432095
     for (const level of ['crowd', 'all'] as const) {
-      const score = scoreWith(scoreStudy(input(pair)), { scope: 'arm', level })
+      const score = scoreWith(scoreStudy(input(pair)).scores, { scope: 'arm', level })
       expect(without).toHaveLength(score.participants)
       expect(score.intervalMethod).toBe('participant-jackknife-t')
       expect(score.interval?.low).toBeCloseTo(0.1 - t * error, 10)
@@ -349,14 +349,14 @@ describe('intervals', () => {
 
   it('of individuals come from resampling people with all of their estimates', () => {
     // ann's mean is 0.3 over two estimates, bob's 0.6: a resample has both, or one of them twice.
-    const score = scoreWith(scoreStudy(input(pair)), { scope: 'arm', level: 'individual' })
-    expect(score.intervalMethod).toBe('participant-bootstrap')
+    const score = scoreWith(scoreStudy(input(pair)).scores, { scope: 'arm', level: 'individual' })
+    expect(score.intervalMethod).toBe('two-way-bootstrap')
     expect(score.interval?.low).toBeCloseTo(0.3, 14)
     expect(score.interval?.high).toBeCloseTo(0.6, 14)
   })
 
   it('have the item bootstrap beside them where there are two cells or more', () => {
-    const scores = scoreStudy(input(pair))
+    const scores = scoreStudy(input(pair)).scores
     const arm = scoreWith(scores, { scope: 'arm', level: 'individual' })
     // Cells with sums 1.1 of two estimates and 0.1 of one.
     expect(arm.itemBootstrap?.low).toBeCloseTo(0.1, 14)
@@ -370,7 +370,7 @@ describe('intervals', () => {
       q1('ann', 100, 0),
       { person: 'ann', question: 'q2', group: LEFT, percentages: { yes: 100 } },
     ]
-    for (const score of scoreStudy(input(one)).filter(({ scope }) => scope === 'arm')) {
+    for (const score of scoreStudy(input(one)).scores.filter(({ scope }) => scope === 'arm')) {
       if (score.membership !== 'everyone') continue
       expect(score.value).not.toBeNull()
       expect(score).toMatchObject({
@@ -384,18 +384,18 @@ describe('intervals', () => {
 
   it('take two submissions of one person for one person', () => {
     const twice = [q1('ann', 100, 0), q1('ann', 0, 100, { submission: 's-again' })]
-    const score = scoreWith(scoreStudy(input(twice)), { ...CELL, level: 'crowd' })
+    const score = scoreWith(scoreStudy(input(twice)).scores, { ...CELL, level: 'crowd' })
     expect(score).toMatchObject({ estimates: 2, participants: 1, note: 'too-few-participants' })
   })
 
   it('do not change the scores', () => {
     const values = (scores: readonly Score[]) => scores.map((score) => score.value)
-    expect(values(scoreStudy(input(pair)))).toEqual(values(scorePoints(input(pair))))
+    expect(values(scoreStudy(input(pair)).scores)).toEqual(values(scorePoints(input(pair))))
   })
 
   it('say how far they are, up to the end', () => {
     const seen: number[][] = []
-    const scores = scoreStudy(input(pair), { onProgress: (...progress) => seen.push(progress) })
+    const { scores } = scoreStudy(input(pair), { onProgress: (...progress) => seen.push(progress) })
     expect(seen.at(-1)).toEqual([scores.length, scores.length])
   })
 })

@@ -1,6 +1,14 @@
 import { type Score, scoresTable } from '../../server/scoring/index.ts'
 
 const score: Score = {
+  raterType: 'people',
+  rater: 'people',
+  rule: 'each',
+  weighting: 'none',
+  metric: 'total-variation',
+  questions: 100,
+  standardError: null,
+  referenceError: null,
   armKey: 'persona/verbalize/before',
   steering: 'persona',
   expression: 'verbalize',
@@ -18,7 +26,7 @@ const score: Score = {
   estimates: 2924,
   participants: 122,
   interval: { low: 0.3472, high: 0.385 },
-  intervalMethod: 'participant-bootstrap',
+  intervalMethod: 'two-way-bootstrap',
   itemBootstrap: { low: 0.3576, high: 0.37485 },
   note: null,
 }
