@@ -9,6 +9,7 @@ import json
 import numpy as np
 import scipy
 from scipy import stats
+from scipy.spatial import distance
 
 rng = np.random.default_rng(20241108)
 
@@ -99,6 +100,51 @@ def bootstrap_ratio():
     return cases
 
 
+def metrics():
+    """Metrics of pairs of distributions; zeros, and options off the scale, in some of them."""
+    cases = []
+    for size in [2, 3, 4, 5, 7, 12]:
+        for zeros in [0, 1]:
+            p, q = distribution(size), distribution(size)
+            p[:zeros] = 0
+            p /= p.sum()
+            mixed = [0.99 * p + 0.01 / size, 0.99 * q + 0.01 / size]
+            ordinals = rng.permutation(size) + rng.choice([0.25, 0.5, 1], size)
+            ordinals[size - 1] = np.nan if size > 3 else ordinals[size - 1]
+            on = ~np.isnan(ordinals)
+            moved = stats.wasserstein_distance(ordinals[on], ordinals[on], p[on], q[on])
+            cases.append(
+                {
+                    "p": p.tolist(),
+                    "q": q.tolist(),
+                    "ordinals": [None if np.isnan(o) else o for o in ordinals],
+                    "jsDivergence": distance.jensenshannon(p, q, 2) ** 2,
+                    "wasserstein": moved / np.ptp(ordinals[on]),
+                    "hellinger": np.linalg.norm(np.sqrt(p) - np.sqrt(q)) / np.sqrt(2),
+                    "klDivergence": stats.entropy(*mixed, base=2),
+                    "rootMeanSquareError": np.sqrt(np.mean((p - q) ** 2)),
+                    "entropy": stats.entropy(p, base=2),
+                }
+            )
+    return cases
+
+
+def pooled():
+    """The medians and the 25 % trimmed means of the options, divided by their sum."""
+    cases = []
+    for rows in [1, 2, 3, 4, 5, 8, 31]:
+        shares = rng.dirichlet(np.full(4, 0.8), rows)
+        median, trimmed = np.median(shares, axis=0), stats.trim_mean(shares, 0.25, axis=0)
+        cases.append(
+            {
+                "rows": shares.tolist(),
+                "median": (median / median.sum()).tolist(),
+                "trimmedMean": (trimmed / trimmed.sum()).tolist(),
+            }
+        )
+    return cases
+
+
 print(
     json.dumps(
         {
@@ -109,6 +155,8 @@ print(
             "wilson": wilson(),
             "jackknife": jackknife(),
             "bootstrapRatio": bootstrap_ratio(),
+            "metrics": metrics(),
+            "pooled": pooled(),
         },
         indent=1,
     )

@@ -15,6 +15,22 @@ const schema = z.object({
   bootstrapRatio: z.array(
     z.object({ sums: numbers, counts: numbers, low: z.number(), high: z.number() }),
   ),
+  metrics: z.array(
+    z.object({
+      p: numbers,
+      q: numbers,
+      ordinals: z.array(z.number().nullable()),
+      jsDivergence: z.number(),
+      wasserstein: z.number(),
+      hellinger: z.number(),
+      klDivergence: z.number(),
+      rootMeanSquareError: z.number(),
+      entropy: z.number(),
+    }),
+  ),
+  pooled: z.array(
+    z.object({ rows: z.array(numbers), median: numbers, trimmedMean: numbers }),
+  ),
 })
 
 /** What numpy and scipy say; make-values.py beside this file wrote it. */

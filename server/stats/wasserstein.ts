@@ -1,0 +1,66 @@
+import { at } from './at.ts'
+import { checkSizes } from './check-sizes.ts'
+
+/** Sum of the shares whose options are on the scale. */
+function massOnScale(shares: ArrayLike<number>, ordinals: ArrayLike<number>): number {
+  let mass = 0
+  for (let index = 0; index < ordinals.length; index += 1)
+    if (!Number.isNaN(at(ordinals, index))) mass += at(shares, index)
+  return mass
+}
+
+/** The lowest ordinal above a level. Infinity where there is none. */
+function nextAbove(level: number, ordinals: ArrayLike<number>): number {
+  let next = Number.POSITIVE_INFINITY
+  for (let index = 0; index < ordinals.length; index += 1) {
+    const ordinal = at(ordinals, index)
+    if (ordinal > level && ordinal < next) next = ordinal
+  }
+  return next
+}
+
+/** Sum of the shares whose options lie at a level or below it. */
+function massUpTo(level: number, shares: ArrayLike<number>, ordinals: ArrayLike<number>): number {
+  let mass = 0
+  for (let index = 0; index < ordinals.length; index += 1)
+    if (at(ordinals, index) <= level) mass += at(shares, index)
+  return mass
+}
+
+/**
+ * Wasserstein-1 distance on an ordinal scale, from 0 to 1: how far shares must be moved along the
+ * scale, on average, to turn one distribution into the other, as a part of the scale's length. It is
+ * the sum, over neighbouring places of the scale, of their gap times how far the cumulated shares are
+ * apart, divided by the highest place less the lowest. The ordinals are the options' places, in any
+ * order; NaN says that an option is off the scale: it is left out and the others' shares are divided
+ * by their sum, on both sides.
+ *
+ * NaN (missing) where either side has nothing on the scale, or the scale has fewer than two places.
+ * Throws RangeError on lists of unequal length. No list is sorted or made, as this runs for each
+ * estimate: the cost grows with the square of the number of options, which are few.
+ *
+ * wasserstein([0.5, 0.5, 0], [0, 0.5, 0.5], [1, 2, 3]) is (0.5 + 0.5) / 2 = 0.5.
+ * Source: Villani, Topics in Optimal Transportation (2003), section 2.2.
+ */
+export function wasserstein(
+  p: ArrayLike<number>,
+  q: ArrayLike<number>,
+  ordinals: ArrayLike<number>,
+): number {
+  checkSizes(p, q)
+  checkSizes(p, ordinals)
+  const [pMass, qMass] = [massOnScale(p, ordinals), massOnScale(q, ordinals)]
+  const lowest = nextAbove(Number.NEGATIVE_INFINITY, ordinals)
+  let work = 0
+  let level = lowest
+  for (
+    let next = nextAbove(level, ordinals);
+    next < Number.POSITIVE_INFINITY;
+    next = nextAbove(level, ordinals)
+  ) {
+    const apart = massUpTo(level, p, ordinals) / pMass - massUpTo(level, q, ordinals) / qMass
+    work += (next - level) * Math.abs(apart)
+    level = next
+  }
+  return Math.min(work / (level - lowest), 1)
+}
