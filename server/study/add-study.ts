@@ -3,7 +3,7 @@ import { canonicalJson } from '../core/canonical-json.ts'
 import { AppError } from '../core/errors.ts'
 import { sha256 } from '../core/ids.ts'
 import type { Db } from '../db/tables.ts'
-import { readStudyFile, type StudyFile, type StudyReport } from './check-study.ts'
+import { readStudyFile, type StudyReport } from './check-study.ts'
 import { findingText } from './check-report-text.ts'
 import { buildStudyVersion } from './rules/build-study-version.ts'
 import { insertCells } from './store/cells.ts'
@@ -14,6 +14,7 @@ import {
   latestStudyVersionId,
   lockStudy,
 } from './store/versions.ts'
+import type { StudyFile } from './study-file.ts'
 import type { StudyVersion } from './study.ts'
 
 export interface StudyToAdd extends StudyFile {

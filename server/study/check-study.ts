@@ -6,6 +6,7 @@ import {
 } from '../benchmark/index.ts'
 import type { Db } from '../db/tables.ts'
 import type { StudyDefinition } from './definition.ts'
+import { embedTargets } from './embed-targets.ts'
 import { parseStudy } from './parse-study.ts'
 import type { Level, LocatedFinding } from './rules/finding.ts'
 import { unknownDataset } from './rules/lint/lint-dataset-name.ts'
@@ -13,14 +14,9 @@ import type { ArmNeeds } from './rules/participants-needed.ts'
 import { plannedMinutes } from './rules/planning-times.ts'
 import { lintDefinition, lintOnDataset } from './rules/study-lint.ts'
 import { datasetNames } from './store/versions.ts'
+import type { StudyFile } from './study-file.ts'
 import type { StudyVersion } from './study.ts'
 import { locate } from './yaml-source.ts'
-
-export interface StudyFile {
-  readonly text: string
-  /** As it is to be named in findings. */
-  readonly fileName: string
-}
 
 /** What an arm needs, with the time that a whole plan in it takes to plan with. */
 interface ArmReport extends ArmNeeds {
@@ -95,10 +91,13 @@ export async function readStudyFile(db: Db, file: StudyFile): Promise<CheckedStu
     }
     return { report, study: null }
   }
-  const { definition, source } = parsed
+  const { source } = parsed
+  const { definition, findings: ofTargets } = await embedTargets(parsed.definition, file)
   const { study, needs, findings, datasetLint } = await layOver(db, definition)
   const all = inOrder(
-    [...lintDefinition(definition), ...findings].map((finding) => locate(finding, source)),
+    [...lintDefinition(definition), ...ofTargets, ...findings].map((finding) =>
+      locate(finding, source),
+    ),
   )
   const arms = needs.flatMap((arm): ArmReport[] => {
     const known = study?.arm(arm.armKey)

@@ -83,6 +83,16 @@ const demographicSchema = z.strictObject({
     .describe('Which value of the attribute each option means. Options left out mean none.'),
 })
 
+export const targetSchema = z.strictObject({
+  demographic: key.describe('The id of a demographic question of the study.'),
+  option: text.describe('One of its options.'),
+  share: z
+    .number()
+    .gt(0)
+    .max(1)
+    .describe('The share of people with this answer in the population that the sample stands for.'),
+})
+
 const practiceSchema = z.strictObject({
   question: text.describe('What the people were asked.'),
   group: text.describe('Plural words for the people asked about.'),
@@ -162,6 +172,16 @@ export const studyDefinitionSchema = z.strictObject({
     .array(demographicSchema)
     .default([])
     .describe('Questions about the participant, asked once after consent.'),
+  targets: z
+    .union([
+      z.string().regex(/^[^/\\\0]+\.csv$/i, 'the name of a CSV file beside the study file'),
+      z.array(targetSchema).min(1),
+    ])
+    .optional()
+    .describe(
+      'The population that the sample is compared with and raked to: a CSV file beside the study file with the columns demographic, option and share, or the same as a list.',
+    ),
+  targets_source: text.optional().describe('Where the targets come from: census, table, year.'),
   practice: practiceSchema
     .optional()
     .describe('The practice item with feedback. Its question must not be in the study.'),
@@ -244,6 +264,7 @@ export type ArmDefinition = StudyDefinition['arms'][number]
 export type AttentionCheck = StudyDefinition['checks']['attention'][number]
 export type ComprehensionCheck = StudyDefinition['checks']['comprehension'][number]
 export type Demographic = StudyDefinition['demographics'][number]
+export type Target = z.output<typeof targetSchema>
 export type Practice = z.output<typeof practiceSchema>
 export type Steering = (typeof STEERINGS)[number]
 export type Expression = (typeof EXPRESSIONS)[number]

@@ -1,6 +1,6 @@
 export { addStudy } from './add-study.ts'
 export { checkReportText } from './check-report-text.ts'
-export { checkStudy, type StudyFile, type StudyReport } from './check-study.ts'
+export { checkStudy, type StudyReport } from './check-study.ts'
 export {
   type AttentionCheck,
   type ComprehensionCheck,
@@ -13,6 +13,7 @@ export {
   type Practice,
   type Steering,
   type StudyDefinition,
+  type Target,
 } from './definition.ts'
 export { listStudies, type StudySummary } from './list-studies.ts'
 export { loadStudyVersion } from './load-study-version.ts'
@@ -20,6 +21,7 @@ export { overviewText } from './overview-text.ts'
 export { showStudy } from './show-study.ts'
 export { latestStudyVersionId } from './store/versions.ts'
 export { createStudyLibrary, type StudyLibrary } from './study-library.ts'
+export type { StudyFile } from './study-file.ts'
 export type { Arm, ArmKey, Cell, OptionSet, StudyVersion } from './study.ts'
 export { defaultPractice } from './default-practice.ts'
 export { practiceItemsOf } from './practice-items.ts'

@@ -79,6 +79,23 @@ describeEachDatabase('adding a study', (dialect) => {
     expect(last.questions).toHaveLength(7)
   })
 
+  it('keeps the rows of a targets file, so that the version does not change with the file', async () => {
+    const targets = (left: string): Promise<Buffer> =>
+      Promise.resolve(Buffer.from(`demographic,option,share\nhand,Left,${left}\nhand,Right,0.9\n`))
+    const text = smallStudy({ targets: 'census.csv', targets_source: 'A census' })
+    const addWith = (left: string) =>
+      addStudy(services, { text, fileName, mode: 'live', readBeside: () => targets(left) })
+    expect(await addWith('0.1')).toMatchObject({ versionId: 'small@1', isNew: true })
+    expect(await addWith('0.1')).toMatchObject({ versionId: 'small@1', isNew: false })
+    expect(await addWith('0.102')).toMatchObject({ versionId: 'small@2', isNew: true })
+    const { definition } = await loadStudyVersion(services.db, 'small@1')
+    expect(definition.targets).toEqual([
+      { demographic: 'hand', option: 'Left', share: 0.1 },
+      { demographic: 'hand', option: 'Right', share: 0.9 },
+    ])
+    await expect(addWith('0.2')).rejects.toThrow(/census\.csv:2: The shares of “hand” sum to 1\.1/)
+  })
+
   it('refuses a study with errors, names them and stores nothing', async () => {
     const adding = add({ groups: ['SIDE:Lefty', 'SIDE:Right'], entry: 'prolific' })
     await expect(adding).rejects.toThrow(AppError)

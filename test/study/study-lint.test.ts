@@ -16,9 +16,18 @@ beforeAll(async () => {
 afterAll(() => db.destroy())
 
 /** `level rule <the line that it points to> message suggestion`, one a finding. */
-async function findings(changes: Readonly<Record<string, unknown>>): Promise<string[]> {
+async function findings(
+  changes: Readonly<Record<string, unknown>>,
+  beside: Readonly<Record<string, string | Buffer>> = {},
+): Promise<string[]> {
   const text = quirkyStudy(changes)
-  const report = await checkStudy({ db }, { text, fileName: 'study.yaml' })
+  const readBeside = (name: string): Promise<Buffer> => {
+    const content = beside[name]
+    return content === undefined
+      ? Promise.reject(new Error(`there is no ${name}`))
+      : Promise.resolve(Buffer.from(content))
+  }
+  const report = await checkStudy({ db }, { text, fileName: 'study.yaml', readBeside })
   for (const { rule } of report.findings) seen.add(rule)
   return report.findings.map(
     ({ level, rule, line, message, suggestion }) =>
@@ -342,6 +351,109 @@ describe('checking a study', () => {
     expect(
       having(await findings({ groups: ['PARTY:Left', 'SEX:Male'] }), 'note no-in-group')[0],
     ).toContain('SEX:Male')
+  })
+
+  describe('the targets of the sample', () => {
+    const named = { targets: 'census.csv', targets_source: 'A census of 2021' }
+    const table = 'demographic,option,share\nparty,Left,0.4\nparty,Right,0.6\n'
+    const inTable = (...changes: readonly (readonly [from: string, to: string])[]) =>
+      findings(named, {
+        'census.csv': changes.reduce((text, [from, to]) => text.replace(from, to), table),
+      })
+    const rest = /^note options-without-target/
+
+    it('may be a file or a list, and leave out options', async () => {
+      const note =
+        'No target for Neither of “party”: who answers so gets a weight from the other questions alone. '
+      expect(await inTable()).toEqual([
+        `note options-without-target <"targets": "census.csv",> ${note}`,
+      ])
+      const targets = [
+        { demographic: 'party', option: 'Left', share: 0.4 },
+        { demographic: 'party', option: 'Right', share: 0.35 },
+        { demographic: 'party', option: 'Neither', share: 0.25 },
+      ]
+      expect(await findings({ ...named, targets })).toEqual([])
+      const twice = [...targets, { demographic: 'party', option: 'Left', share: 0.002 }]
+      expect(await findings({ ...named, targets: twice })).toEqual([
+        'error duplicate-target <"option": "Left",> “Left” of “party” has two targets. Remove one.',
+      ])
+    })
+
+    it('name demographic questions and options of the study, once each, and sum to 1', async () => {
+      const errors = async (...changes: readonly (readonly [string, string])[]) =>
+        (await inTable(...changes)).filter((finding) => !rest.test(finding))
+      const at = '<"targets": "census.csv",>'
+      expect(await errors(['party,Left', 'parti,Left'])).toContain(
+        `error unknown-demographic ${at} census.csv:2: The study asks no demographic question “parti”. Did you mean “party”?`,
+      )
+      expect(await errors(['Right', 'Rihgt'])).toEqual([
+        `error unknown-option ${at} census.csv:3: “Rihgt” is not one of the options of “party”. Did you mean “Right”?`,
+      ])
+      expect(await errors(['Right', 'Left'])).toEqual([
+        `error duplicate-target ${at} census.csv:3: “Left” of “party” has two targets. Remove one.`,
+      ])
+      expect(await errors(['0.6', '0.59'])).toEqual([
+        `error targets-sum ${at} census.csv:2: The shares of “party” sum to 0.99, not to 1. Give shares, not percentages, of those with one of the options listed.`,
+      ])
+      expect(await errors(['0.6', '0.597'])).toEqual([])
+    })
+
+    it('come with their source', async () => {
+      expect(
+        await findings({ targets: 'census.csv' }, { 'census.csv': `${table}party,Neither,0.001` }),
+      ).toEqual([
+        'error targets-source <"targets": "census.csv"> The targets have no source. Say in `targets_source` which census or survey they come from, with its year.',
+      ])
+      expect(having(await findings({ targets_source: 'A census' }), 'error')).toEqual([
+        'error targets-source <"targets_source": "A census"> There is a source of targets, but there are no targets. Name a file in `targets`, or remove `targets_source`.',
+      ])
+    })
+
+    it('are refused, with the line, where the file cannot be read as a table of shares', async () => {
+      const problems = async (content?: string | Buffer) =>
+        (await findings(named, content === undefined ? {} : { 'census.csv': content })).map(
+          (finding) => finding.replace('error targets-file <"targets": "census.csv",> ', '').trim(),
+        )
+      expect(await problems()).toEqual([
+        'census.csv: the file could not be read (there is no census.csv).',
+      ])
+      expect(await problems('')).toEqual([
+        'census.csv: expected the columns demographic, option, share, found none.',
+      ])
+      expect(await problems('demographic,option,share\n')).toEqual([
+        'census.csv: expected rows below the header, found none.',
+      ])
+      expect(await problems('demographic;option;share\nparty;Left;1')).toEqual([
+        'census.csv:1: expected the columns demographic, option, share, found demographic;option;share.',
+      ])
+      expect(await problems(Buffer.from(table.replace('Left', 'Léft'), 'latin1'))).toEqual([
+        'census.csv: expected text in UTF-8.',
+      ])
+      expect(await problems(Buffer.from(table, 'utf16le'))).toHaveLength(1)
+      expect(await problems(`${table}"party,Neither,0.1`)).toHaveLength(1)
+      expect(await problems('x'.repeat(1_000_001))).toEqual([
+        'census.csv: expected a file of at most 1 MB.',
+      ])
+      const bad = 'party,Left,40\n\nparty,Right\nparty,Neither,0\n,Left,48%\n'
+      expect(await problems(`demographic,option,share\n${bad}`)).toEqual([
+        'census.csv:2: expected a share above 0 and up to 1, found “40”.',
+        'census.csv:4: expected 3 values, found 2.',
+        'census.csv:5: expected a share above 0 and up to 1, found “0”.',
+        'census.csv:6: expected the id of a demographic question, found “”.',
+        'census.csv:6: expected a share above 0 and up to 1, found “48%”.',
+      ])
+    })
+
+    it('take a table with a byte order mark, other line ends and another order of columns', async () => {
+      const text = '\uFEFFshare,demographic,option\r\n0.4,party,Left\r\n.6, party ,"Right"\r\n'
+      expect(await findings(named, { 'census.csv': text })).toEqual([expect.stringMatching(rest)])
+    })
+
+    it('lie beside the study file, not elsewhere', async () => {
+      for (const targets of ['../census.csv', 'tables/census.csv', 'census.xlsx'])
+        expect(having(await findings({ ...named, targets }), 'error wrong-value')).toHaveLength(1)
+    })
   })
 
   it('counts the few-shot examples that had to be replaced', async () => {

@@ -44,6 +44,12 @@ export const FINDING_RULES = [
   'personal-data',
   'missing-code',
   'no-in-group',
+  'targets-file',
+  'targets-source',
+  'unknown-demographic',
+  'duplicate-target',
+  'targets-sum',
+  'options-without-target',
   'few-shot-examples',
 ] as const
 
