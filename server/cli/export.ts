@@ -12,11 +12,18 @@ interface Options {
   readonly seed?: string
 }
 
+/** A line for each table, by its CSV file. */
 export function exportText({ outDir, manifest }: ExportReport): string {
-  const files = manifest.files.map(
-    (file) => `  ${file.path.padEnd(30)} ${file.rows.toLocaleString('en-GB').padStart(9)} rows`,
+  const tables = manifest.files.flatMap((file) =>
+    file.path.endsWith('.csv') && file.rows !== null
+      ? [`  ${file.path.padEnd(30)} ${file.rows.toLocaleString('en-GB').padStart(9)} rows`]
+      : [],
   )
-  return [`Exported to ${path.relative('', outDir) || '.'}`, ...files].join('\n')
+  return [
+    `Exported to ${path.relative('', outDir) || '.'}`,
+    ...tables,
+    'The folders jsonl and parquet hold the same tables.',
+  ].join('\n')
 }
 
 async function write(study: StudyArgument, options: Options): Promise<void> {

@@ -1,13 +1,13 @@
 import type { ExportSource } from './export-source.ts'
 
-/** What a cell holds: true and false are written as yes and no, null as nothing. */
+/** What a cell holds. In CSV true and false are yes and no, and null is nothing. */
 export type CellValue = string | number | boolean | null
 
 /**
  * `key`: an id of ours or of the dataset. `keys`: several, with `|` between them. `text`: any words.
  * `time`: ISO-8601 in UTC.
  */
-type ColumnType = 'key' | 'keys' | 'text' | 'integer' | 'number' | 'yes/no' | 'time'
+export type ColumnType = 'key' | 'keys' | 'text' | 'integer' | 'number' | 'yes/no' | 'time'
 
 /** A column as the codebook and docs/reference/export-files.md describe it. */
 export interface ColumnDescription {
@@ -22,10 +22,15 @@ export interface Column<Row> extends ColumnDescription {
   value(row: Row): CellValue
 }
 
-/** A file of the export. Its columns are declared once, for the file, the codebook and the docs. */
+/**
+ * A table of the export. Its columns are declared once, for each kind of file, the codebook and the
+ * docs.
+ */
 export interface ExportTable {
-  /** Path within the export: `estimates.csv`. */
+  /** Path of its CSV file within the export: `estimates.csv`. */
   readonly file: string
+  /** For a shape of the benchmark’s, which has no other kind of file. */
+  readonly isOnlyCsv: boolean
   /** What one row is. */
   readonly row: string
   columns(source: ExportSource): readonly ColumnDescription[]
@@ -35,6 +40,7 @@ export interface ExportTable {
 
 interface TableDefinition<Row> {
   readonly file: string
+  readonly isOnlyCsv?: boolean
   readonly row: string
   columns(source: ExportSource): readonly Column<Row>[]
   rows(source: ExportSource): AsyncIterable<Row> | Iterable<Row>
@@ -43,6 +49,7 @@ interface TableDefinition<Row> {
 /** A table whose kind of row is known to nobody else. */
 export const defineTable = <Row>(definition: TableDefinition<Row>): ExportTable => ({
   file: definition.file,
+  isOnlyCsv: definition.isOnlyCsv ?? false,
   row: definition.row,
   columns: (source) => definition.columns(source),
   records: async function* (source) {

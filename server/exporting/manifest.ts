@@ -5,12 +5,18 @@ const hash = z.string().regex(/^[0-9a-f]{64}$/)
 
 const leftOut = z.object({ submissions: count, estimates: count })
 
-const fileSchema = z.object({ path: z.string(), rows: count, bytes: count, sha256: hash })
+const fileSchema = z.object({
+  path: z.string(),
+  /** Null for what is no table. */
+  rows: count.nullable(),
+  bytes: count,
+  sha256: hash,
+})
 
 /** What manifest.json says of the export beside it. docs/reference/export-files.md describes it. */
 export const manifestSchema = z.object({
   format: z.literal('plumbline-export'),
-  format_version: z.literal(1),
+  format_version: z.literal(2),
   exported_at: z.iso.datetime(),
   plumbline: z.string(),
   study: z.object({
@@ -24,6 +30,12 @@ export const manifestSchema = z.object({
   seed: z.string(),
   left_out: z.object({ withdrawn: leftOut, previews_and_simulations: leftOut }),
   files: z.array(fileSchema),
+})
+
+/** What tells an export of any version: which files are ours. */
+export const earlierManifestSchema = z.object({
+  format: manifestSchema.shape.format,
+  files: z.array(fileSchema.pick({ path: true })),
 })
 
 export type Manifest = z.output<typeof manifestSchema>

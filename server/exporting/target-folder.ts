@@ -2,7 +2,7 @@ import { mkdir, readFile, readdir, rename, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { AppError } from '../core/errors.ts'
 import { newId } from '../core/ids.ts'
-import { type Manifest, manifestSchema } from './manifest.ts'
+import { earlierManifestSchema } from './manifest.ts'
 
 const MANIFEST = 'manifest.json'
 
@@ -24,10 +24,11 @@ async function filesIn(folder: string): Promise<string[] | undefined> {
   }
 }
 
-async function readManifest(folder: string): Promise<Manifest | undefined> {
+/** The files that the manifest of an earlier export names, of whatever version it is. */
+async function filesOfExport(folder: string): Promise<string[] | undefined> {
   try {
     const text = await readFile(path.join(folder, MANIFEST), 'utf8')
-    return manifestSchema.safeParse(JSON.parse(text)).data
+    return earlierManifestSchema.safeParse(JSON.parse(text)).data?.files.map((file) => file.path)
   } catch {
     return undefined
   }
@@ -40,9 +41,9 @@ async function readManifest(folder: string): Promise<Manifest | undefined> {
 async function checkTarget(folder: string): Promise<void> {
   const files = await filesIn(folder)
   if (files === undefined || files.length === 0) return
-  const manifest = await readManifest(folder)
-  if (manifest === undefined) throw new AppError('target-not-empty', { detail: folder })
-  const ours = [MANIFEST, ...manifest.files.map((file) => path.normalize(file.path))]
+  const written = await filesOfExport(folder)
+  if (written === undefined) throw new AppError('target-not-empty', { detail: folder })
+  const ours = [MANIFEST, ...written.map((file) => path.normalize(file))]
   const others = files.filter((file) => !ours.includes(file))
   if (others.length > 0)
     throw new AppError('target-not-empty', { detail: `${folder} also holds ${others.join(', ')}.` })

@@ -28,9 +28,9 @@ async function writeTables(
   onProgress: OnProgress,
 ): Promise<ManifestFile[]> {
   const files: ManifestFile[] = []
-  for (const table of exportTables) {
-    files.push(await writeTable(folder, table, source))
-    onProgress({ stage: 'writing', done: files.length, total: exportTables.length })
+  for (const [index, table] of exportTables.entries()) {
+    files.push(...(await writeTable(folder, table, source)))
+    onProgress({ stage: 'writing', done: index + 1, total: exportTables.length })
   }
   return files
 }
@@ -41,7 +41,7 @@ async function describe(
 ): Promise<Omit<Manifest, 'files'>> {
   return {
     format: 'plumbline-export',
-    format_version: 1,
+    format_version: 2,
     exported_at: order.exportedAt,
     plumbline: plumblineVersion(),
     study: {

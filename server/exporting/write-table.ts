@@ -1,67 +1,92 @@
-import { createHash } from 'node:crypto'
-import { mkdir, open } from 'node:fs/promises'
 import path from 'node:path'
-import { Readable, Transform } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
-import { stringify } from 'csv-stringify'
 import type { ExportSource } from './export-source.ts'
-import type { ExportTable } from './export-table.ts'
+import type { CellValue, ColumnDescription, ExportTable } from './export-table.ts'
+import { type FileSink, openSink } from './file-sink.ts'
+import { csvFormat } from './formats/csv.ts'
+import { jsonLinesFormat } from './formats/json-lines.ts'
+import { parquetFormat } from './formats/parquet.ts'
+import type { TableEncoder, TableRecord } from './formats/table-format.ts'
 import type { ManifestFile } from './manifest.ts'
+import { cellFits } from './rules/cell-fits.ts'
+
+const FORMATS = [csvFormat, jsonLinesFormat, parquetFormat]
+
+/** Rows that are turned into bytes together. */
+const BATCH = 1000
+
+/** One of the files that a table is written as. */
+interface Output {
+  readonly path: string
+  readonly encoder: TableEncoder
+  readonly sink: FileSink
+}
+
+async function openOutputs(
+  folder: string,
+  table: ExportTable,
+  columns: readonly ColumnDescription[],
+): Promise<Output[]> {
+  const outputs: Output[] = []
+  for (const format of table.isOnlyCsv ? [csvFormat] : FORMATS) {
+    const file = format.fileOf(table.file)
+    const sink = await openSink(path.join(folder, file))
+    outputs.push({ path: file, encoder: format.createEncoder(columns), sink })
+  }
+  return outputs
+}
+
+function checkRecord(columns: readonly ColumnDescription[], record: TableRecord): void {
+  for (const [index, { name, type }] of columns.entries()) {
+    const value: CellValue = record[index] ?? null
+    if (!cellFits(type, value))
+      throw new RangeError(`${name}: ${String(value)} cannot be exported as ${type}`)
+  }
+}
+
+const writeToAll = async (
+  outputs: readonly Output[],
+  content: (encoder: TableEncoder) => string | Uint8Array,
+): Promise<void> => {
+  await Promise.all(outputs.map(({ encoder, sink }) => sink.write(content(encoder))))
+}
+
+/** Passes the rows on as they come, and counts them. */
+async function writeRecords(
+  outputs: readonly Output[],
+  columns: readonly ColumnDescription[],
+  records: AsyncIterable<TableRecord>,
+): Promise<number> {
+  let rows = 0
+  let batch: TableRecord[] = []
+  for await (const record of records) {
+    checkRecord(columns, record)
+    batch.push(record)
+    rows += 1
+    if (batch.length < BATCH) continue
+    const full = batch
+    batch = []
+    await writeToAll(outputs, (encoder) => encoder.encode(full))
+  }
+  await writeToAll(outputs, (encoder) => encoder.encode(batch))
+  await writeToAll(outputs, (encoder) => encoder.end())
+  return rows
+}
 
 /**
- * A spreadsheet would run a text that begins like a formula: such a text gets an apostrophe in front.
- * csv-stringify knows the other beginnings, but not the line break.
+ * Writes a table as each kind of file in one pass over its rows: memory does not grow with the table.
+ * Throws RangeError where a value is not of the type that its column declares.
  */
-const neutralised = (text: string): string => (text.startsWith('\n') ? `'${text}` : text)
-
-function printed(number: number): string {
-  if (!Number.isFinite(number)) throw new RangeError(`${String(number)} cannot be exported`)
-  return String(number)
-}
-
-/** Counts and hashes what passes through. */
-function measure(): { readonly stream: Transform; result(): { bytes: number; sha256: string } } {
-  const hash = createHash('sha256')
-  let bytes = 0
-  const stream = new Transform({
-    transform(chunk: Buffer, _encoding, done) {
-      hash.update(chunk)
-      bytes += chunk.length
-      done(null, chunk)
-    },
-  })
-  return { stream, result: () => ({ bytes, sha256: hash.digest('hex') }) }
-}
-
-/** Rows are passed on as they come: memory does not grow with the table. */
 export async function writeTable(
   folder: string,
   table: ExportTable,
   source: ExportSource,
-): Promise<ManifestFile> {
-  const file = path.join(folder, table.file)
-  await mkdir(path.dirname(file), { recursive: true })
-  // Opened before the first row, so that nothing creates the file after a table that fails.
-  const target = await open(file, 'w')
-  const measured = measure()
-  let rows = 0
-  const counted = async function* () {
-    for await (const record of table.records(source)) {
-      rows += 1
-      yield record
-    }
+): Promise<ManifestFile[]> {
+  const columns = table.columns(source)
+  const outputs = await openOutputs(folder, table, columns)
+  try {
+    const rows = await writeRecords(outputs, columns, table.records(source))
+    return outputs.map(({ path, sink }) => ({ path, rows, ...sink.measure() }))
+  } finally {
+    await Promise.all(outputs.map(({ sink }) => sink.close()))
   }
-  await pipeline(
-    Readable.from(counted()),
-    stringify({
-      header: true,
-      columns: table.columns(source).map((column) => column.name),
-      record_delimiter: '\n',
-      escape_formulas: true,
-      cast: { boolean: (value) => (value ? 'yes' : 'no'), number: printed, string: neutralised },
-    }),
-    measured.stream,
-    target.createWriteStream(),
-  )
-  return { path: table.file, rows, ...measured.result() }
 }

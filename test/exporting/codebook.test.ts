@@ -6,6 +6,7 @@ import { exportTables } from '../../server/exporting/tables/index.ts'
 import { openDatabase } from '../../server/db/open.ts'
 import { migrateToLatest } from '../../server/db/migrate.ts'
 import { addMadeUpStudy } from '../support/answers-factory.ts'
+import { exportSource } from '../support/export-source.ts'
 
 const DOCS = path.join(import.meta.dirname, '../../docs/reference/export-files.md')
 
@@ -14,7 +15,7 @@ let source: ExportSource
 
 beforeAll(async () => {
   await migrateToLatest(db)
-  source = { db, study: await addMadeUpStudy(db), scores: [] }
+  source = exportSource(db, await addMadeUpStudy(db))
 })
 
 afterAll(async () => {

@@ -6,6 +6,7 @@ import { sha256 } from '../../server/core/ids.ts'
 import type { Db } from '../../server/db/tables.ts'
 import type { Progress } from '../../server/db/worker-messages.ts'
 import { exportStudy, type ExportReport } from '../../server/exporting/index.ts'
+import { exportTables } from '../../server/exporting/tables/index.ts'
 import { writeExport } from '../../server/exporting/write-export.ts'
 import { scoreStudyVersion } from '../../server/scoring/index.ts'
 import type { StudyVersion } from '../../server/study/index.ts'
@@ -70,7 +71,7 @@ const filesOf = (name: string): string[] =>
 
 const contentOf = (name: string): Record<string, string> =>
   Object.fromEntries(
-    filesOf(name).map((file) => [file, readFileSync(path.join(folder, name, file), 'utf8')]),
+    filesOf(name).map((file) => [file, readFileSync(path.join(folder, name, file), 'latin1')]),
   )
 
 const column = (rows: readonly Row[], name: string): string[] => [
@@ -87,24 +88,21 @@ describeEachDatabase('an export', (dialect) => {
     await answer([0, 1, 2].map((number) => ({ number, comment: 'Fine.' })))
     const report = await exportTo('out')
     expect(report.outDir).toBe(path.join(folder, 'out'))
-    expect(filesOf('out')).toEqual([
-      'checks.csv',
-      'codebook.csv',
-      'comments.csv',
-      'draws.csv',
-      'estimates.csv',
-      'manifest.json',
-      'own_answers.csv',
-      'paper_compat/eval_human.csv',
-      'participants.csv',
-      'questions.csv',
-      'references.csv',
-      'scores.csv',
-    ])
+    const tables = exportTables.filter((table) => !table.isOnlyCsv).map(({ file }) => file)
+    expect(filesOf('out')).toEqual(
+      [
+        'manifest.json',
+        'paper_compat/eval_human.csv',
+        ...tables,
+        ...tables.map((file) => `jsonl/${file.replace('.csv', '.jsonl')}`),
+        ...tables.map((file) => `parquet/${file.replace('.csv', '.parquet')}`),
+      ].sort(),
+    )
     const stored: unknown = JSON.parse(readFileSync(path.join(folder, 'out/manifest.json'), 'utf8'))
     expect(stored).toEqual(report.manifest)
     expect(report.manifest).toMatchObject({
       format: 'plumbline-export',
+      format_version: 2,
       exported_at: '2026-11-02T09:00:00.000Z',
       study: { id: 'habits', version: 1, mode: 'live' },
       dataset: { id: 'made-up', version: 1, content_sha256: study.dataset.contentHash },
@@ -113,7 +111,7 @@ describeEachDatabase('an export', (dialect) => {
     for (const file of report.manifest.files) {
       const bytes = readFileSync(path.join(folder, 'out', file.path))
       expect(file).toMatchObject({ bytes: bytes.length, sha256: sha256(bytes) })
-      expect(file.rows).toBe(read('out', file.path).length)
+      if (file.path.endsWith('.csv')) expect(file.rows).toBe(read('out', file.path).length)
     }
   })
 
@@ -294,7 +292,7 @@ describeEachDatabase('an export', (dialect) => {
     await answer([{ number: 1, comment }])
     await exportTo('out')
     expect(read('out', 'comments.csv')[0]?.['comment']).toBe(`'${comment}`)
-    const others = Object.entries(contentOf('out')).filter(([file]) => file !== 'comments.csv')
+    const others = Object.entries(contentOf('out')).filter(([file]) => !file.includes('comments'))
     for (const [, text] of others) expect(text).not.toContain('HYPERLINK')
   })
 
@@ -458,7 +456,12 @@ describeEachDatabase('an export', (dialect) => {
     const one = contentOf('one')
     const two = contentOf('two')
     const changed = Object.keys(one).filter((file) => one[file] !== two[file])
-    expect(changed).toEqual(['manifest.json', 'scores.csv'])
+    expect(changed).toEqual([
+      'jsonl/scores.jsonl',
+      'manifest.json',
+      'parquet/scores.parquet',
+      'scores.csv',
+    ])
   })
 
   it('reads a study of more submissions than it holds at a time', async () => {

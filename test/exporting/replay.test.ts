@@ -84,7 +84,7 @@ withReplay('the published OpinionQA answers, exported', () => {
       expect(found).toHaveLength(wanted.length)
       const off = wanted.filter((tv, index) => !(Math.abs(tv - (found[index] ?? NaN)) < 1e-9))
       expect(off).toEqual([])
-      expect(rows[0]?.['TV']).toBe(replay.published.mean_tv_aligned.toFixed(5))
+      expect(Number(rows[0]?.['TV']).toFixed(5)).toBe(replay.published.mean_tv_aligned.toFixed(5))
     },
     60_000,
   )

@@ -16,7 +16,7 @@ const hash = 'a'.repeat(64)
 
 const manifest: Manifest = {
   format: 'plumbline-export',
-  format_version: 1,
+  format_version: 2,
   exported_at: '2026-11-02T09:00:00.000Z',
   plumbline: '0.1.0',
   study: { id: 'habits', version: 1, mode: 'live', definition_sha256: hash },
@@ -70,6 +70,14 @@ describe('the target folder', () => {
     await fillWith('new')
     expect(readOne()).toBe('new')
     expect(readdirSync(parent)).toEqual(['results'])
+  })
+
+  it('is replaced where it holds an export of an earlier version of Plumbline', async () => {
+    await fillWith('old')
+    const earlier = { ...manifest, format_version: 1, seed: undefined }
+    writeFileSync(path.join(target, 'manifest.json'), JSON.stringify(earlier))
+    await fillWith('new')
+    expect(readOne()).toBe('new')
   })
 
   it.each([

@@ -17,7 +17,7 @@ const columns: readonly Column<CodebookRow>[] = [
     name: 'file',
     type: 'text',
     unit: '',
-    description: 'The file that has the column.',
+    description: 'The CSV file of the table that has the column.',
     value: ({ file }) => file,
   },
   {

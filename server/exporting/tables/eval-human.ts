@@ -80,8 +80,8 @@ const columns: readonly Column<EvalRow>[] = [
     name: 'TV',
     type: 'number',
     unit: 'total variation',
-    description: 'Mean of all_tvs, with five decimals.',
-    value: ({ distances }) => meanOf(distances).toFixed(5),
+    description: 'Mean of all_tvs, rounded to five decimals.',
+    value: ({ distances }) => Number(meanOf(distances).toFixed(5)),
   },
   {
     name: 'all_tvs',
@@ -113,6 +113,7 @@ function* rows({ study, scores }: ExportSource): Generator<EvalRow> {
 
 export const evalHumanTable = defineTable<EvalRow>({
   file: 'paper_compat/eval_human.csv',
+  isOnlyCsv: true,
   row: 'An arm, as in the evaluation file of the benchmark.',
   columns: () => columns,
   rows,
