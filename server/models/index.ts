@@ -1,11 +1,14 @@
 export {
   MODEL_EXPRESSIONS,
+  MODEL_STEERINGS,
   type ModelExpression,
   type ModelResult,
   type ResultProblem,
   type ResultState,
   type SharesByOption,
 } from './model-result.ts'
+export { judgeReply, type Reply } from './rules/judge-reply.ts'
+export { publishedTotalVariation } from './rules/published-total-variation.ts'
 export { resultKey } from './rules/result-key.ts'
 export { loadModelResults, modelResultsStamp } from './store.ts'
 export {

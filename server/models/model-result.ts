@@ -44,14 +44,18 @@ export interface ModelResult {
   /** `ATTRIBUTE:VALUE`, or `population` with steering none. */
   readonly groupKey: GroupKey
   readonly state: ResultState
-  /** As given: need not sum to 1; options not named are absent. Null where refused. */
+  /**
+   * As given: need not sum to 1; options not named are absent. Null where refused: a raw score then
+   * takes no mass on any option, as the published ones do.
+   */
   readonly shares: SharesByOption | null
   /** Shares of letters that the question does not have: kept, never scored. */
   readonly unknownShares: Readonly<Record<string, number>>
   readonly problems: readonly ResultProblem[]
   /**
-   * By scored group, the shares as the benchmark's published scores pair them. Only for steering none
-   * of the benchmark's own OpinionQA files.
+   * By scored group, the shares as the benchmark's published scores pair them: to be scored by
+   * rules/published-total-variation.ts alone. Only for steering none of the benchmark's own OpinionQA
+   * files. A key such as `(2)` is a part of a label that was split at a comma, and no option.
    */
   readonly publishedShares: Readonly<Record<GroupKey, SharesByOption>> | null
 }
