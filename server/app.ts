@@ -4,10 +4,13 @@ import { homeRoutes } from './home/index.ts'
 import { errorPage, notFound } from './http/errors.ts'
 import { type Log, requestLog } from './http/log.ts'
 import { sameOrigin } from './http/same-origin.ts'
+import { secretLink } from './http/secret-link.ts'
 import { securityHeaders } from './http/security.ts'
 import { staticFiles, staticFilesPath } from './http/static-files.ts'
 import { participationRoutes } from './participation/index.ts'
+import { paths } from './paths.ts'
 import { recruitmentRoutes } from './recruitment/index.ts'
+import { resultsRoutes } from './results/index.ts'
 import type { Services } from './services.ts'
 
 /** The web application: middleware in order. */
@@ -26,6 +29,8 @@ export function createApp(services: Services, log: Log): Express {
   app.use(homeRoutes(services))
   app.use('/s', recruitmentRoutes(services))
   app.use('/s', participationRoutes(services))
+  app.use(paths.results, secretLink(services))
+  app.use(resultsRoutes(services))
 
   app.use(notFound)
   app.use(errorPage)

@@ -28,6 +28,11 @@ export const settingsSchema = z.object({
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent'])
     .default('info')
     .describe('How much the server logs, as JSON lines on standard output.'),
+  RESULTS_TOKEN: z
+    .string()
+    .regex(/^[A-Za-z0-9_-]{16,200}$/, '16 to 200 letters, digits, hyphens or underscores')
+    .optional()
+    .describe('The secret in the link to the results; without it, every start makes a new one.'),
 })
 
 export interface Config {
@@ -36,6 +41,7 @@ export interface Config {
   readonly databaseUrl: string
   readonly publicUrl: string | undefined
   readonly logLevel: z.output<typeof settingsSchema>['LOG_LEVEL']
+  readonly resultsToken: string | undefined
 }
 
 /**
@@ -63,6 +69,7 @@ export function readConfig(
     databaseUrl: settings.DATABASE_URL,
     publicUrl: settings.PUBLIC_URL,
     logLevel: settings.LOG_LEVEL,
+    resultsToken: settings.RESULTS_TOKEN,
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Config } from './config.ts'
 import { type Clock, systemClock } from './core/clock.ts'
+import { newToken } from './core/ids.ts'
 import { openDatabase } from './db/open.ts'
 import type { Db } from './db/tables.ts'
 import { createStudyLibrary, type StudyLibrary } from './study/index.ts'
@@ -13,6 +14,8 @@ export interface Services {
   readonly databaseUrl: string
   /** The address that participants use, without a slash at its end. */
   readonly publicUrl: string
+  /** The secret that opens the pages of results. */
+  readonly resultsToken: string
 }
 
 /** The composition root: everything that lives as long as the process. */
@@ -25,5 +28,6 @@ export function createServices(config: Config, clock: Clock = systemClock): Serv
     studies: createStudyLibrary(db),
     databaseUrl: config.databaseUrl,
     publicUrl: publicUrl.replace(/\/$/, ''),
+    resultsToken: config.resultsToken ?? newToken(),
   }
 }

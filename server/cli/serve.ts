@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import { migrateToLatest } from '../db/migrate.ts'
 import { createLog } from '../http/log.ts'
+import { secretLinkAt } from '../http/secret-link.ts'
 import { paths } from '../paths.ts'
 import { startServer } from '../start-server.ts'
 import { listStudies, type StudySummary } from '../study/index.ts'
@@ -27,6 +28,8 @@ const serve = (): Promise<void> =>
     terminal.print(`Plumbline runs at ${server.url} (stop it with Ctrl+C)`)
     const participantsUrl = publicUrl === undefined ? server.url : services.publicUrl
     terminal.print(studiesText(await listStudies(services), participantsUrl))
+    terminal.print(`Results: ${secretLinkAt(participantsUrl, services.resultsToken)}`)
+    terminal.print('  Whoever has this link sees the results: keep it to yourself.')
     await untilStopped()
     terminal.print('Stopping: finishing what is under way.')
     await server.stop()

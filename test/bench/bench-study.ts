@@ -35,6 +35,7 @@ export async function benchServices(dialect: TestDialect): Promise<Services> {
     studies: createStudyLibrary(database.db),
     databaseUrl: database.url,
     publicUrl: 'http://127.0.0.1',
+    resultsToken: 'the-secret-of-the-benchmark',
   }
   await storeDataset(services, smallDataset(100))
   await addStudy(services, { text: benchStudy, fileName: 'bench.yaml', mode: 'live' })

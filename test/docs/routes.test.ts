@@ -1,4 +1,4 @@
-import { paths, studyRoutes } from '../../server/paths.ts'
+import { paths, resultsPaths, studyRoutes } from '../../server/paths.ts'
 import { codeIn, markdown, tableRows } from './markdown.ts'
 
 const text = markdown('docs/reference/routes.md')
@@ -14,6 +14,7 @@ describe('docs/reference/routes.md', () => {
       paths.home,
       paths.health,
       ...Object.values(studyRoutes).map((route) => `/s${route}`),
+      ...Object.values(resultsPaths),
       '/static/:hash/...',
     ]
     expect([...documented].sort()).toEqual(addresses.sort())
@@ -25,6 +26,14 @@ describe('docs/reference/routes.md', () => {
       paths.step(':study', 0).replace(/0$/, ':position'),
       paths.withdraw(':study'),
       paths.done(':study'),
+      paths.results,
+      paths.versionResults(':version'),
+      paths.questions(':version'),
+      paths.chart(':version', ':chart'),
+      paths.exportZip(':version'),
+      paths.linkage(':version'),
+      paths.linkageFile(':version'),
+      paths.plan(':version'),
     ]
     for (const address of linked) expect(documented).toContain(address)
   })

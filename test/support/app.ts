@@ -36,6 +36,7 @@ export async function startTestApp(options: TestAppOptions): Promise<TestApp> {
     studies: createStudyLibrary(database.db),
     databaseUrl: database.url,
     publicUrl: 'http://127.0.0.1',
+    resultsToken: 'the-secret-of-this-test',
   }
   await storeDataset(services, options.dataset ?? smallDataset())
   await addStudy(services, {
