@@ -145,6 +145,84 @@ def pooled():
     return cases
 
 
+def two_way_bootstrap():
+    """Percentiles over resamples of people and of questions, by a loop over the resamples."""
+    cases = []
+    for people, questions, rows in [(6, 5, 20), (40, 12, 160)]:
+        person, question = rng.integers(0, people, rows), rng.integers(0, questions, rows)
+        values = rng.beta(2, 4, people)[person] * 0.5 + rng.beta(2, 4, questions)[question] * 0.5
+        counts = rng.integers(1, 4, rows)
+        ratios = []
+        for _ in range(100_000):
+            p = np.bincount(rng.integers(0, people, people), minlength=people)
+            q = np.bincount(rng.integers(0, questions, questions), minlength=questions)
+            weights = p[person] * q[question]
+            if weights.sum() > 0:
+                ratios.append((weights * values * counts).sum() / (weights * counts).sum())
+        low, high = np.quantile(ratios, [0.025, 0.975])
+        cases.append(
+            {
+                "people": people,
+                "questionCount": questions,
+                "participants": person.tolist(),
+                "questions": question.tolist(),
+                "numerators": (values * counts).tolist(),
+                "denominators": counts.tolist(),
+                "low": low,
+                "high": high,
+            }
+        )
+    return cases
+
+
+def jackknife_of_means():
+    """Mean distance of crowds from a truth; each jackknife computes it anew from who is left."""
+    cases = []
+    for people, questions, rows in [(4, 3, 14), (12, 6, 80)]:
+        person, cell = rng.integers(0, people, rows), rng.integers(0, 2 * questions, rows)
+        shares = rng.uniform(size=rows)
+        truth = rng.uniform(size=2 * questions)
+
+        def distances(keep):
+            crowds = [shares[keep & (cell == c)] for c in range(2 * questions)]
+            return np.array([abs(s.mean() - t) if len(s) else np.nan for s, t in zip(crowds, truth)])
+
+        everyone = np.full(rows, True)
+        whole = distances(everyone)
+        without = []
+        for p in np.unique(person):
+            left = distances(person != p)
+            without += [
+                [int(c), int(p), None if np.isnan(left[c]) else left[c]]
+                for c in np.unique(cell[person == p])
+            ]
+        by_person = [np.nanmean(distances(person != p)) for p in np.unique(person)]
+        here = ~np.isnan(whole)
+        by_question = [
+            np.nanmean(whole[np.arange(2 * questions) // 2 != q])
+            for q in np.unique((np.arange(2 * questions) // 2)[here])
+        ]
+        error = lambda v: np.sqrt((len(v) - 1) * np.mean((np.array(v) - np.mean(v)) ** 2))
+        cases.append(
+            {
+                "distances": [None if np.isnan(d) else d for d in whole],
+                "without": without,
+                "participants": {"standardError": error(by_person), "df": len(by_person) - 1},
+                "questions": {"standardError": error(by_question), "df": len(by_question) - 1},
+            }
+        )
+    return cases
+
+
+def student_t_p_values():
+    ts = [0, 0.001, 0.3, 1, 2.1, 4.5, 12, 40, 700]
+    return [
+        {"t": t, "degrees": d, "p": 2 * stats.t.sf(t, d)}
+        for d in [1, 2, 3, 5, 10, 39, 100, 1201]
+        for t in ts
+    ]
+
+
 print(
     json.dumps(
         {
@@ -157,6 +235,9 @@ print(
             "bootstrapRatio": bootstrap_ratio(),
             "metrics": metrics(),
             "pooled": pooled(),
+            "twoWayBootstrap": two_way_bootstrap(),
+            "jackknifeOfMeans": jackknife_of_means(),
+            "studentTPValues": student_t_p_values(),
         },
         indent=1,
     )

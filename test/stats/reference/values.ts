@@ -4,6 +4,8 @@ import { z } from 'zod'
 
 const numbers = z.array(z.number())
 
+const jackknifeError = z.object({ standardError: z.number(), df: z.number() })
+
 const schema = z.object({
   totalVariation: z.array(z.object({ p: numbers, q: numbers, value: z.number() })),
   quantiles: z.array(z.object({ values: numbers, probabilities: numbers, quantiles: numbers })),
@@ -28,9 +30,28 @@ const schema = z.object({
       entropy: z.number(),
     }),
   ),
-  pooled: z.array(
-    z.object({ rows: z.array(numbers), median: numbers, trimmedMean: numbers }),
+  twoWayBootstrap: z.array(
+    z.object({
+      people: z.number(),
+      questionCount: z.number(),
+      participants: numbers,
+      questions: numbers,
+      numerators: numbers,
+      denominators: numbers,
+      low: z.number(),
+      high: z.number(),
+    }),
   ),
+  jackknifeOfMeans: z.array(
+    z.object({
+      distances: z.array(z.number().nullable()),
+      without: z.array(z.tuple([z.number(), z.number(), z.number().nullable()])),
+      participants: jackknifeError,
+      questions: jackknifeError,
+    }),
+  ),
+  studentTPValues: z.array(z.object({ t: z.number(), degrees: z.number(), p: z.number() })),
+  pooled: z.array(z.object({ rows: z.array(numbers), median: numbers, trimmedMean: numbers })),
 })
 
 /** What numpy and scipy say; make-values.py beside this file wrote it. */
