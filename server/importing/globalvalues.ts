@@ -9,6 +9,7 @@ import {
   type SimilarByCountry,
 } from './globalvalues-files.ts'
 import type { Importer } from './importer.ts'
+import { readGlobalvaluesLetters } from './models/globalvalues-letters.ts'
 import { collectProblems, type Problems } from './problems.ts'
 import { COUNTRY, countryQuestion } from './rules/country-question.ts'
 import type { SharesByLabel } from './rules/country-slots.ts'
@@ -125,4 +126,5 @@ export const globalvalues: Importer = {
   name: 'globalvalues',
   summary: 'world opinion surveys: 100 questions in three or more countries each',
   read: readGlobalvalues,
+  readLetters: readGlobalvaluesLetters,
 }

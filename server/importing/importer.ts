@@ -1,4 +1,6 @@
 import type { DatasetDocument } from '../benchmark/index.ts'
+import type { LetteredQuestions } from './models/lettered-question.ts'
+import type { Problems } from './problems.ts'
 
 /** One of the benchmark's datasets: what is read from a clone of its repository. */
 export interface Importer {
@@ -10,4 +12,12 @@ export interface Importer {
    * Reads the files below `folder`. Throws AppError `invalid-file` that names every bad place.
    */
   read(folder: string): DatasetDocument
+  /**
+   * What the letters of models' replies stand for, from the same files. `set` is the folder of questions
+   * that the models were asked, where the dataset has several.
+   */
+  readLetters(
+    place: { readonly folder: string; readonly set: string },
+    problems: Problems,
+  ): LetteredQuestions
 }

@@ -3,51 +3,15 @@ import { type DatasetDocument, datasetDocumentSchema } from '../benchmark/index.
 import { type DocumentQuestion, groupKeyOf } from '../benchmark/rules/document.ts'
 import { present } from '../core/assert.ts'
 import type { Importer } from './importer.ts'
+import { readNytimesLetters } from './models/nytimes-letters.ts'
+import { type Book, BOOKS, countsOf, groups, readBooks, SIMILAR } from './nytimes-files.ts'
 import { collectProblems, type Problems } from './problems.ts'
 import { readJson } from './read-json.ts'
-import { americanGroups } from './rules/american-groups.ts'
 import { bookOf } from './rules/book-of.ts'
 import { uniqueKeys } from './rules/unique-keys.ts'
 
-const BOOKS = 'nytimes/data.json'
-const SIMILAR = 'nytimes/question_similarity_top10.json'
 const SOURCE =
   'NYT Book Opinions: raters recruited by Meister, Guestrin and Hashimoto (2024), github.com/nicolemeister/benchmarking-distributional-alignment'
-
-/** The books file names values without their attribute. */
-const groups = americanGroups.filter(({ value }) =>
-  ['Democrat', 'Republican', 'Male', 'Female'].includes(value),
-)
-
-/** `3: Somewhat likely`: the place on the scale and the label. */
-const optionSchema = z
-  .string()
-  .regex(/^\d+: \S/, 'expected a place and a label such as “1: Very unlikely”')
-  .transform((source) => {
-    const [place = '', ...label] = source.split(': ')
-    return { source, label: label.join(': '), ordinal: Number(place) }
-  })
-
-const countsSchema = z.record(z.string(), z.number().int().nonnegative()).optional()
-
-const bookSchema = z.strictObject({
-  MC_options: z.array(optionSchema).min(2),
-  genre: z.string().trim().min(1),
-  summary: z.string().trim().min(1),
-  Democrat: countsSchema,
-  Republican: countsSchema,
-  Male: countsSchema,
-  Female: countsSchema,
-})
-type Book = z.output<typeof bookSchema>
-
-const countsOf = (book: Book, value: string): Readonly<Record<string, number>> | undefined =>
-  new Map([
-    ['Democrat', book.Democrat],
-    ['Republican', book.Republican],
-    ['Male', book.Male],
-    ['Female', book.Female],
-  ]).get(value)
 
 interface Shelf {
   readonly keys: ReadonlyMap<string, string>
@@ -98,7 +62,7 @@ function checkLabels(books: Readonly<Record<string, Book>>, problems: Problems):
 
 function readNytimes(folder: string): DatasetDocument {
   const problems = collectProblems()
-  const books = readJson({ folder, name: BOOKS }, z.record(z.string(), bookSchema), problems) ?? {}
+  const books = readBooks(folder, problems)
   const similar =
     readJson({ folder, name: SIMILAR }, z.record(z.string(), z.array(z.string())), problems) ?? {}
   problems.throwIfAny()
@@ -127,4 +91,5 @@ export const nytimes: Importer = {
   name: 'nytimes',
   summary: 'book opinions: how likely 235 books are to be read, by party and sex',
   read: readNytimes,
+  readLetters: readNytimesLetters,
 }

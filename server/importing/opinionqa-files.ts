@@ -19,7 +19,9 @@ export const fileOf = (set: QuestionSet, name: string): string =>
 const countsSchema = z.record(z.string(), z.number().int().nonnegative())
 export type Counts = z.output<typeof countsSchema>
 
-/** `MC_options` was split at commas inside the labels: it is not read. */
+const listedSchema = z.array(z.string()).catch([])
+
+/** `MC_options` was split at commas inside the labels: only the published pairing of models needs it. */
 const answersSchema = z.record(
   z.string(),
   entrySchema(
@@ -27,6 +29,7 @@ const answersSchema = z.record(
     countsSchema,
   ).transform(({ fixed, free }) => ({
     text: fixed.question_text,
+    listed: listedSchema.parse(fixed.MC_options),
     groups: Object.fromEntries(Object.entries(free).filter(([value]) => !isNoGroup(value))),
   })),
 )

@@ -2,6 +2,7 @@ import { type DatasetDocument, datasetDocumentSchema } from '../benchmark/index.
 import { groupKeyOf } from '../benchmark/rules/document.ts'
 import { present } from '../core/assert.ts'
 import type { Importer } from './importer.ts'
+import { readOpinionqaLetters } from './models/opinionqa-letters.ts'
 import {
   type Answers,
   fileOf,
@@ -141,4 +142,5 @@ export const opinionqa: Importer = {
   name: 'opinionqa',
   summary: 'American opinion surveys: 494 questions by party, sex and race',
   read: readOpinionqa,
+  readLetters: readOpinionqaLetters,
 }

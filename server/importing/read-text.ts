@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
 import type { Problems } from './problems.ts'
 
@@ -12,9 +12,21 @@ export interface SourceFile {
 const isMissing = (error: unknown): boolean =>
   typeof error === 'object' && error !== null && 'code' in error && error.code === 'ENOENT'
 
+/** Larger files are no files of the benchmark, and would not fit into memory as a value. */
+const MOST_MEGABYTES = 256
+const MEGABYTE = 2 ** 20
+
 function readBytes(file: SourceFile, problems: Problems): Buffer | undefined {
+  const where = path.join(file.folder, file.name)
   try {
-    return readFileSync(path.join(file.folder, file.name))
+    const megabytes = Math.ceil(statSync(where).size / MEGABYTE)
+    if (megabytes <= MOST_MEGABYTES) return readFileSync(where)
+    problems.report(
+      file.name,
+      '',
+      `expected at most ${String(MOST_MEGABYTES)} MB, found ${String(megabytes)} MB`,
+    )
+    return undefined
   } catch (error) {
     const message = isMissing(error)
       ? `expected a file in ${file.folder}, found none`
