@@ -8,6 +8,7 @@ import type { Progress } from '../../server/db/worker-messages.ts'
 import { exportStudy, type ExportReport } from '../../server/exporting/index.ts'
 import { exportTables } from '../../server/exporting/tables/index.ts'
 import { writeExport } from '../../server/exporting/write-export.ts'
+import { METRICS } from '../../server/scoring/metrics/index.ts'
 import { scoreStudyVersion } from '../../server/scoring/index.ts'
 import type { StudyVersion } from '../../server/study/index.ts'
 import {
@@ -375,6 +376,56 @@ describeEachDatabase('an export', (dialect) => {
     expect(drawn.reduce((sum, count) => sum + count, 0)).toBe(30)
   })
 
+  it('has each estimate once for each group that it is scored against, with every metric', async () => {
+    await answer([
+      { number: 1, ...persona, percentages: () => ({ often: 62.5, never: 37.5 }) },
+      { number: 2, armIndex: 0, questionKeys: ['Q1'] },
+    ])
+    await exportTo('out')
+    const rows = read('out', 'estimates_wide.csv')
+    const ofSubmission = (number: number) =>
+      rows.filter((row) => row['submission'] === submissionIdOf(study, number))
+    // Two questions, and four groups for one of them, three for the other: it has no reference.
+    expect(ofSubmission(1).map((row) => [row['question'], row['group']])).toHaveLength(7)
+    expect(column(ofSubmission(2), 'group')).toEqual(study.groups.map((group) => group.key))
+    expect(column(ofSubmission(2), 'shares')).toHaveLength(1)
+
+    const row = ofSubmission(1).find(
+      (found) => found['question'] === 'Q2' && found['group'] === 'HOME:Country',
+    )
+    expect(row?.['shares']).toBe('often:0.625|now-and-then:0|never:0.375|not-sure:0|refused:0')
+    const truth = study.dataset.reference('Q2', 'HOME:Country')?.shares ?? {}
+    const estimate: Record<string, number> = { often: 0.625, never: 0.375 }
+    const off = Object.keys(truth).map((key) => (estimate[key] ?? 0) - (truth[key] ?? 0))
+    const variation = off.reduce((sum, each) => sum + Math.abs(each), 0) / 2
+    expect(Number(row?.['total_variation'])).toBeCloseTo(variation, 12)
+    const meanSquare = off.reduce((sum, each) => sum + each * each, 0) / off.length
+    expect(Number(row?.['rmse'])).toBeCloseTo(Math.sqrt(meanSquare), 12)
+    const uniform = Object.values(truth).reduce((sum, each) => sum + Math.abs(each - 0.2), 0) / 2
+    expect(Number(row?.['skill'])).toBeCloseTo(1 - variation / uniform, 12)
+    for (const { id } of METRICS) expect(row?.[id.replaceAll('-', '_')]).not.toBe('')
+  })
+
+  it('has the pages of a plan with their times, and nothing of what was answered', async () => {
+    await answer([
+      { number: 1, ...persona },
+      { number: 2, ...persona, status: 'withdrawn' },
+    ])
+    await exportTo('out')
+    const rows = read('out', 'events.csv')
+    expect(column(rows, 'submission')).toEqual([submissionIdOf(study, 1)])
+    expect(rows.map((row) => row['step_position'])).toEqual(rows.map((_, index) => String(index)))
+    expect(column(rows, 'kind')).toEqual(['own-answer', 'estimate', 'attention-check'])
+    expect(rows[1]).toMatchObject({
+      arm: 'persona/verbalize/before',
+      first_shown_at: '2026-11-02T09:02:00.000Z',
+      answered_at: '2026-11-02T09:02:00.000Z',
+      elapsed_ms: '20001',
+    })
+    const words = new Set(['question', 'group', 'option', 'detail', 'answer'])
+    expect(Object.keys(rows[0] ?? {}).filter((name) => words.has(name))).toEqual([])
+  })
+
   it('has the references, and the words behind every key', async () => {
     await exportTo('out')
     const references = read('out', 'references.csv')
@@ -390,15 +441,24 @@ describeEachDatabase('an export', (dialect) => {
       Object.values(reference?.shares ?? {}),
     )
     expect(column(ofCell, 'n')).toEqual([String(reference?.n)])
+    const old = study.dataset.reference('Q1', 'AGE:Old')
+    expect(ofCell.map((row) => Number(row['population_count']))).toEqual(
+      Object.entries(reference?.counts ?? {}).map(
+        ([key, count]) => count + (old?.counts?.[key] ?? 0),
+      ),
+    )
     expect(column(ofCell, 'source')).toEqual(['Made up for tests'])
 
-    const questions = read('out', 'questions.csv')
+    const questions = read('out', 'items.csv')
     expect(questions[0]).toMatchObject({
       question: 'Q1',
       question_text: 'How often do you, "in general", do thing Q1?',
       option: 'often',
       ordinal: '1',
       asked: 'yes',
+      option_set: 'all',
+      source: 'Made up for tests',
+      licence: '',
     })
     for (const file of ['references.csv', 'estimates.csv'])
       for (const row of read('out', file))

@@ -4,22 +4,26 @@ import { codebookOf } from './codebook.ts'
 import { commentsTable } from './comments.ts'
 import { drawsTable } from './draws.ts'
 import { estimatesTable } from './estimates.ts'
+import { estimatesWideTable } from './estimates-wide.ts'
 import { evalHumanTable } from './eval-human.ts'
+import { eventsTable } from './events.ts'
+import { itemsTable } from './items.ts'
 import { ownAnswersTable } from './own-answers.ts'
 import { participantsTable } from './participants.ts'
-import { questionsTable } from './questions.ts'
 import { referencesTable } from './references.ts'
 import { scoresTable } from './scores.ts'
 
 const tables: readonly ExportTable[] = [
   estimatesTable,
+  estimatesWideTable,
   referencesTable,
   scoresTable,
   participantsTable,
   ownAnswersTable,
   checksTable,
   commentsTable,
-  questionsTable,
+  itemsTable,
+  eventsTable,
   drawsTable,
   evalHumanTable,
 ]

@@ -2,6 +2,7 @@ import type { Group, Option, Question, Reference } from '../../benchmark/index.t
 import { sharesOver } from '../../study/rules/option-set.ts'
 import type { StudyVersion } from '../../study/index.ts'
 import { type Column, defineTable } from '../export-table.ts'
+import { pooledCounts } from '../rules/pooled-counts.ts'
 import { exportedQuestions } from '../exported-questions.ts'
 import { datasetColumns } from './common-columns.ts'
 
@@ -13,6 +14,8 @@ interface ReferenceRow {
   readonly reference: Reference
   /** Over the study's option set; null where the group chose none of its options. */
   readonly shares: Readonly<Record<string, number>> | null
+  /** Of all groups of the attribute together. */
+  readonly pooled: Readonly<Record<string, number>> | null
 }
 
 const columns: readonly Column<ReferenceRow>[] = [
@@ -97,6 +100,14 @@ const columns: readonly Column<ReferenceRow>[] = [
     value: ({ shares, option }) => shares?.[option.key] ?? null,
   },
   {
+    name: 'population_count',
+    type: 'number',
+    unit: 'answers',
+    description:
+      'Answers of all groups of the attribute in the dataset together, also of those that the study does not ask about: what the line whole-population is made of. Empty where a group has shares only.',
+    value: ({ pooled, option }) => pooled?.[option.key] ?? null,
+  },
+  {
     name: 'n',
     type: 'number',
     unit: 'people',
@@ -119,15 +130,38 @@ const columns: readonly Column<ReferenceRow>[] = [
   },
 ]
 
+/** The counts of all groups of an attribute that have a reference, or null where one has none. */
+function pooledOver({ dataset }: StudyVersion, question: Question, attribute: string) {
+  const references = dataset.groups
+    .filter((group) => group.attribute === attribute)
+    .flatMap((group) => dataset.reference(question.key, group.key) ?? [])
+  return pooledCounts(
+    question.options.map(({ key }) => key),
+    references.map(({ counts }) => counts),
+  )
+}
+
 function* rows(study: StudyVersion): Generator<ReferenceRow> {
-  for (const { question } of exportedQuestions(study))
+  for (const { question } of exportedQuestions(study)) {
+    const pooled = new Map(
+      study.groups.map(({ attribute }) => [attribute, pooledOver(study, question, attribute)]),
+    )
     for (const group of study.groups) {
       const reference = study.dataset.reference(question.key, group.key)
       if (reference === undefined) continue
       const shares = sharesOver(reference, study.optionsOf(question))
       for (const option of question.options)
-        yield { study, question, group, option, reference, shares }
+        yield {
+          study,
+          question,
+          group,
+          option,
+          reference,
+          shares,
+          pooled: pooled.get(group.attribute) ?? null,
+        }
     }
+  }
 }
 
 export const referencesTable = defineTable<ReferenceRow>({

@@ -1,10 +1,11 @@
 import type { Option, Question } from '../../benchmark/index.ts'
 import type { StudyVersion } from '../../study/index.ts'
+import type { ExportSource } from '../export-source.ts'
 import { type Column, defineTable } from '../export-table.ts'
 import { exportedQuestions } from '../exported-questions.ts'
 import { datasetColumns } from './common-columns.ts'
 
-interface QuestionRow {
+interface ItemRow {
   readonly study: StudyVersion
   readonly question: Question
   readonly isAsked: boolean
@@ -12,9 +13,11 @@ interface QuestionRow {
   /** From 1, in natural order. */
   readonly position: number
   readonly isInOptionSet: boolean
+  /** Of the dataset. */
+  readonly licence: string | null
 }
 
-const columns: readonly Column<QuestionRow>[] = [
+const columns: readonly Column<ItemRow>[] = [
   ...datasetColumns,
   {
     name: 'question',
@@ -93,9 +96,41 @@ const columns: readonly Column<QuestionRow>[] = [
     description: 'Whether the study shows and scores the option.',
     value: ({ isInOptionSet }) => isInOptionSet,
   },
+  {
+    name: 'option_set',
+    type: 'key',
+    unit: '',
+    description: 'all, or without-refusals: the options that the study shows and scores.',
+    value: ({ study }) => study.optionSet,
+  },
+  {
+    name: 'source',
+    type: 'text',
+    unit: '',
+    description: 'Where the dataset comes from.',
+    value: ({ study }) => study.dataset.source,
+  },
+  {
+    name: 'licence',
+    type: 'text',
+    unit: '',
+    description: 'The licence of the dataset, in the words of its file. Empty where it names none.',
+    value: ({ licence }) => licence,
+  },
 ]
 
-function* rows(study: StudyVersion): Generator<QuestionRow> {
+async function licenceOf({ db, study }: ExportSource): Promise<string | null> {
+  const row = await db
+    .selectFrom('dataset_versions')
+    .select('licence')
+    .where('id', '=', study.dataset.versionId)
+    .executeTakeFirstOrThrow()
+  return row.licence
+}
+
+async function* rows(source: ExportSource): AsyncGenerator<ItemRow> {
+  const { study } = source
+  const licence = await licenceOf(source)
   for (const { question, isAsked } of exportedQuestions(study)) {
     const optionSet = new Set(study.optionsOf(question))
     for (const [index, option] of question.options.entries())
@@ -106,13 +141,14 @@ function* rows(study: StudyVersion): Generator<QuestionRow> {
         option,
         position: index + 1,
         isInOptionSet: optionSet.has(option),
+        licence,
       }
   }
 }
 
-export const questionsTable = defineTable<QuestionRow>({
-  file: 'questions.csv',
+export const itemsTable = defineTable<ItemRow>({
+  file: 'items.csv',
   row: 'An option of a question.',
   columns: () => columns,
-  rows: ({ study }) => rows(study),
+  rows,
 })
