@@ -1,3 +1,5 @@
+export { rakingWeights, type SampleInput } from './rules/raking-weights.ts'
+export { sampleComposition } from './rules/sample-composition.ts'
 export type {
   RakingSummary,
   RakingWeights,

@@ -23,22 +23,26 @@ export interface SampleRow {
 /** Weights that bring the sample to its targets. Their mean is 1. */
 export interface RakingWeights {
   readonly weights: ReadonlyMap<string, number>
+  readonly submissions: number
   /** (sum of weights)^2 / sum of squared weights. */
   readonly effectiveN: number
   /** Submissions over effective n: 1 where all weights are equal. */
   readonly designEffect: number
   /** The largest weight allowed, in means; the smallest is one over it. */
   readonly cap: number
-  readonly cappedWeights: number
-  /** Whether the margins were met within 0.001, but for capping. */
+  /** Submissions whose weight is at the cap, above or below. */
+  readonly capped: number
+  /** Whether every weighted share meets its target within 0.000001. */
   readonly converged: boolean
-  readonly iterations: number
+  /** The farthest that a weighted share is from its target. */
+  readonly largestGap: number
+  readonly rounds: number
   /** Options that the targets name and nobody chose: their share is spread over the others. */
   readonly leftOut: readonly { readonly demographic: string; readonly option: string }[]
 }
 
 /** What raking came to, without the weights. */
-export type RakingSummary = Omit<RakingWeights, 'weights'> & { readonly submissions: number }
+export type RakingSummary = Omit<RakingWeights, 'weights'>
 
 /** Who the people are, against whom the study names. */
 export interface SampleReport {
