@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { holm } from '../../server/stats/holm.ts'
 import { studentTPValue } from '../../server/stats/student-t-p-value.ts'
 import { studentTQuantile } from '../../server/stats/student-t-quantile.ts'
-import { referenceValues } from './reference/values.ts'
+import { referenceValues, rValues } from './reference/values.ts'
 
 describe('the p value of Student’s t', () => {
   it('agrees with scipy, small ones too', () => {
@@ -44,6 +44,12 @@ describe('Holm’s correction', () => {
     expect(holm([0.5, 0.6])).toEqual([1, 1])
     expect(holm([0.2])).toEqual([0.2])
     expect(holm([])).toEqual([])
+  })
+
+  it('agrees with R', () => {
+    for (const { p, corrected } of rValues.holm)
+      for (const [index, own] of holm(p).entries())
+        expect(own).toBeCloseTo(corrected[index] ?? Number.NaN, 14)
   })
 
   it('does not count tests that are missing', () => {

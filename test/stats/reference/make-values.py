@@ -223,6 +223,35 @@ def student_t_p_values():
     ]
 
 
+def krippendorff_alpha():
+    """Alpha over all pairs: mean distance within units over that within everything or within blocks."""
+    cases = []
+    for ratings, units, blocks in [(10, 4, 2), (40, 9, 3), (300, 40, 4)]:
+        unit = rng.integers(0, units, ratings)
+        block = unit % blocks
+        shares = 0.5 * rng.dirichlet(np.ones(4), units)[unit] + 0.5 * rng.dirichlet(np.ones(4), ratings)
+        distances = 0.5 * np.abs(shares[:, None] - shares[None, :]).sum(axis=2)
+        paired = np.bincount(unit, minlength=units)[unit] > 1
+
+        def disagreement(group):
+            sizes = [(group == g) & paired for g in np.unique(group[paired])]
+            means = [
+                (distances[np.ix_(s, s)].sum() / (s.sum() * (s.sum() - 1))) * s.sum() for s in sizes
+            ]
+            return np.sum(means) / paired.sum()
+
+        cases.append(
+            {
+                "units": unit.tolist(),
+                "blocks": block.tolist(),
+                "shares": shares.tolist(),
+                "alpha": 1 - disagreement(unit) / disagreement(np.zeros(ratings, int)),
+                "blockedAlpha": 1 - disagreement(unit) / disagreement(block),
+            }
+        )
+    return cases
+
+
 print(
     json.dumps(
         {
@@ -238,6 +267,7 @@ print(
             "twoWayBootstrap": two_way_bootstrap(),
             "jackknifeOfMeans": jackknife_of_means(),
             "studentTPValues": student_t_p_values(),
+            "alpha": krippendorff_alpha(),
         },
         indent=1,
     )

@@ -51,10 +51,50 @@ const schema = z.object({
     }),
   ),
   studentTPValues: z.array(z.object({ t: z.number(), degrees: z.number(), p: z.number() })),
+  alpha: z.array(
+    z.object({
+      units: numbers,
+      blocks: numbers,
+      shares: z.array(numbers),
+      alpha: z.number(),
+      blockedAlpha: z.number(),
+    }),
+  ),
   pooled: z.array(z.object({ rows: z.array(numbers), median: numbers, trimmedMean: numbers })),
 })
 
+const rSchema = z.object({
+  holm: z.array(z.object({ p: numbers, corrected: numbers })),
+  lines: z.array(
+    z.object({
+      x: numbers,
+      y: numbers,
+      slope: z.number(),
+      intercept: z.number(),
+      correlation: z.number(),
+    }),
+  ),
+  intraclass: z.array(
+    z.object({
+      values: numbers,
+      participants: numbers,
+      icc: z.number(),
+      designEffect: z.number(),
+      varianceWithin: z.number(),
+    }),
+  ),
+  raking: z.array(
+    z.object({ categories: z.array(numbers), targets: z.array(numbers), weights: numbers }),
+  ),
+  binomial: z.array(z.object({ n: z.number(), rate: z.number(), probabilities: numbers })),
+  logFactorial: numbers,
+})
+
+const read = (name: string): unknown =>
+  JSON.parse(readFileSync(path.join(import.meta.dirname, name), 'utf8'))
+
 /** What numpy and scipy say; make-values.py beside this file wrote it. */
-export const referenceValues = schema.parse(
-  JSON.parse(readFileSync(path.join(import.meta.dirname, 'values.json'), 'utf8')),
-)
+export const referenceValues = schema.parse(read('values.json'))
+
+/** What R says; make-r-values.R beside this file wrote it. */
+export const rValues = rSchema.parse(read('r-values.json'))
