@@ -10,7 +10,7 @@ export function entropy(shares: ArrayLike<number>): number {
   let sum = 0
   for (let index = 0; index < shares.length; index += 1) {
     const share = shares[index] ?? Number.NaN
-    if (share !== 0) sum -= share * Math.log2(share)
+    if (share !== 0) sum -= share * Math.log(share)
   }
-  return sum
+  return sum / Math.LN2
 }

@@ -5,7 +5,7 @@ import { checkSizes } from './check-sizes.ts'
  * A share of 0 adds nothing.
  */
 const part = (share: number, both: number): number =>
-  share === 0 ? 0 : share * Math.log2((2 * share) / both)
+  share === 0 ? 0 : share * Math.log((2 * share) / both)
 
 /**
  * Jensen-Shannon divergence, base 2: the mean of how far each of two distributions is from their
@@ -24,5 +24,5 @@ export function jsDivergence(p: ArrayLike<number>, q: ArrayLike<number>): number
     sum += part(one, one + other) + part(other, one + other)
   }
   // Rounding can carry equal or wholly different distributions a hair past the ends.
-  return Math.min(Math.max(sum / 2, 0), 1)
+  return Math.min(Math.max(sum / 2 / Math.LN2, 0), 1)
 }

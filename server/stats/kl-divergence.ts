@@ -22,8 +22,8 @@ export function klDivergence(
   for (let index = 0; index < reference.length; index += 1) {
     const truth = (1 - mix) * (reference[index] ?? Number.NaN) + floor
     const guess = (1 - mix) * (estimate[index] ?? Number.NaN) + floor
-    sum += truth === 0 ? 0 : truth * Math.log2(truth / guess)
+    sum += truth === 0 ? 0 : truth * Math.log(truth / guess)
   }
   // Rounding can carry equal distributions a hair below 0.
-  return Math.max(sum, 0)
+  return Math.max(sum / Math.LN2, 0)
 }

@@ -1,29 +1,10 @@
-import { at } from './at.ts'
 import { checkSizes } from './check-sizes.ts'
 
 /** Sum of the shares whose options are on the scale. */
 function massOnScale(shares: ArrayLike<number>, ordinals: ArrayLike<number>): number {
   let mass = 0
   for (let index = 0; index < ordinals.length; index += 1)
-    if (!Number.isNaN(at(ordinals, index))) mass += at(shares, index)
-  return mass
-}
-
-/** The lowest ordinal above a level. Infinity where there is none. */
-function nextAbove(level: number, ordinals: ArrayLike<number>): number {
-  let next = Number.POSITIVE_INFINITY
-  for (let index = 0; index < ordinals.length; index += 1) {
-    const ordinal = at(ordinals, index)
-    if (ordinal > level && ordinal < next) next = ordinal
-  }
-  return next
-}
-
-/** Sum of the shares whose options lie at a level or below it. */
-function massUpTo(level: number, shares: ArrayLike<number>, ordinals: ArrayLike<number>): number {
-  let mass = 0
-  for (let index = 0; index < ordinals.length; index += 1)
-    if (at(ordinals, index) <= level) mass += at(shares, index)
+    if (!Number.isNaN(ordinals[index])) mass += shares[index] ?? Number.NaN
   return mass
 }
 
@@ -49,18 +30,24 @@ export function wasserstein(
 ): number {
   checkSizes(p, q)
   checkSizes(p, ordinals)
-  const [pMass, qMass] = [massOnScale(p, ordinals), massOnScale(q, ordinals)]
-  const lowest = nextAbove(Number.NEGATIVE_INFINITY, ordinals)
+  const pMass = massOnScale(p, ordinals)
+  const qMass = massOnScale(q, ordinals)
   let work = 0
-  let level = lowest
-  for (
-    let next = nextAbove(level, ordinals);
-    next < Number.POSITIVE_INFINITY;
-    next = nextAbove(level, ordinals)
-  ) {
-    const apart = massUpTo(level, p, ordinals) / pMass - massUpTo(level, q, ordinals) / qMass
-    work += (next - level) * Math.abs(apart)
+  let lowest = Number.NaN
+  let level = Number.NEGATIVE_INFINITY
+  // From each place of the scale to the next; the first step only finds the lowest place.
+  for (;;) {
+    let next = Number.POSITIVE_INFINITY
+    let apart = 0
+    for (let index = 0; index < ordinals.length; index += 1) {
+      const ordinal = ordinals[index] ?? Number.NaN
+      if (ordinal <= level)
+        apart += (p[index] ?? Number.NaN) / pMass - (q[index] ?? Number.NaN) / qMass
+      else if (ordinal < next) next = ordinal
+    }
+    if (next === Number.POSITIVE_INFINITY) return Math.min(work / (level - lowest), 1)
+    if (level === Number.NEGATIVE_INFINITY) lowest = next
+    else work += (next - level) * Math.abs(apart)
     level = next
   }
-  return Math.min(work / (level - lowest), 1)
 }
