@@ -136,7 +136,7 @@ export interface SensitivityRow {
   readonly estimates: number
   /** Value minus the value without exclusion; null for the rule `none`. */
   readonly difference: number | null
-  /** 95 % of the difference, paired: the participant jackknife. */
+  /** 95 % of the difference, paired: the larger jackknife. Null where nobody is left out. */
   readonly differenceInterval: Interval | null
 }
 
