@@ -1,5 +1,16 @@
-export type { Frame, FrameCell, Memberships, ScoringInput, StudyEstimate } from './frame.ts'
+export { buildFrames } from './build-frames.ts'
+export {
+  type Frame,
+  type FrameCell,
+  MEMBERSHIP_CODES,
+  type Memberships,
+  type ScoringInput,
+  type StudyEstimate,
+} from './frame.ts'
+export { loadFrames, type LoadFramesOptions } from './load-frames.ts'
 export { membershipsOf } from './memberships-of.ts'
+export { METRICS } from './metrics/index.ts'
+export type { Metric } from './metrics/metric.ts'
 export { METRIC_IDS, type MetricId } from './metrics/metric-id.ts'
 export type {
   Comparison,
@@ -21,6 +32,14 @@ export type {
 } from './score.ts'
 export { LINE_IDS } from './score.ts'
 export { scoreInWorker } from './score-in-worker.ts'
-export { scorePoints, scoreStudy } from './score-study.ts'
+export {
+  pointsOfFrames,
+  scoreFrames,
+  scorePoints,
+  scoreStudy,
+  type ScoreStudyOptions,
+} from './score-study.ts'
+export { scoredCells, type ScoredCell } from './scored-cells.ts'
+export { modelsOnCells, type ModelCells } from './model-cells.ts'
 export { scoreStudyVersion } from './score-study-version.ts'
 export { scoresTable } from './scores-table.ts'

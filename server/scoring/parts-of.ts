@@ -1,37 +1,63 @@
-import type { StudyVersion } from '../study/index.ts'
-import type { MeasuredCell } from './rules/measure-cell.ts'
-import type { Score } from './score.ts'
+import type { Group, GroupKey } from '../benchmark/index.ts'
+import type { ScoredCell } from './scored-cells.ts'
+import type { Scope } from './score.ts'
 
 /** Which cells are taken together, and the columns that name them. */
-export interface Part extends Pick<Score, 'scope' | 'questionKey' | 'attribute' | 'groupKey'> {
-  readonly cells: readonly MeasuredCell[]
+export interface Part {
+  readonly scope: Scope
+  readonly questionKey: string | null
+  readonly attribute: string | null
+  readonly groupKey: GroupKey | null
+  readonly cells: readonly ScoredCell[]
 }
 
-/** From the whole to the single: the arm, its attributes, their groups, and the cells. */
-export function partsOf(study: StudyVersion, cells: readonly MeasuredCell[]): Part[] {
-  const attributes = [...new Set(study.groups.map((group) => group.attribute))]
+/** Whether new questions can be spoken of: a single question says nothing of others. */
+export const isOverQuestions = ({ scope }: Pick<Part, 'scope'>): boolean =>
+  scope === 'arm' || scope === 'attribute' || scope === 'group'
+
+const listBy = <K>(cells: readonly ScoredCell[], keyOf: (cell: ScoredCell) => K) => {
+  const lists = new Map<K, ScoredCell[]>()
+  for (const cell of cells) {
+    const list = lists.get(keyOf(cell))
+    if (list === undefined) lists.set(keyOf(cell), [cell])
+    else list.push(cell)
+  }
+  return lists
+}
+
+/** From the whole to the single: the arm, its attributes, their groups, the questions and the cells. */
+export function partsOf(groups: readonly Group[], cells: readonly ScoredCell[]): Part[] {
+  const none = { questionKey: null, attribute: null, groupKey: null }
+  const byAttribute = listBy(cells, ({ group }) => group.attribute)
+  const byGroup = listBy(cells, ({ group }) => group.key)
+  const attributes = [...new Set(groups.map(({ attribute }) => attribute))]
   return [
-    { scope: 'arm', questionKey: null, attribute: null, groupKey: null, cells },
+    { ...none, scope: 'arm', cells },
     ...attributes.map((attribute): Part => ({
+      ...none,
       scope: 'attribute',
-      questionKey: null,
       attribute,
-      groupKey: null,
-      cells: cells.filter(({ cell }) => cell.group.attribute === attribute),
+      cells: byAttribute.get(attribute) ?? [],
     })),
-    ...study.groups.map((group): Part => ({
+    ...groups.map(({ attribute, key }): Part => ({
+      ...none,
       scope: 'group',
-      questionKey: null,
-      attribute: group.attribute,
-      groupKey: group.key,
-      cells: cells.filter(({ cell }) => cell.group.key === group.key),
+      attribute,
+      groupKey: key,
+      cells: byGroup.get(key) ?? [],
     })),
-    ...cells.map((measured): Part => ({
+    ...[...listBy(cells, ({ questionKey }) => questionKey)].map(([questionKey, own]): Part => ({
+      ...none,
+      scope: 'question',
+      questionKey,
+      cells: own,
+    })),
+    ...cells.map((cell): Part => ({
       scope: 'cell',
-      questionKey: measured.cell.questionKey,
-      attribute: measured.cell.group.attribute,
-      groupKey: measured.cell.group.key,
-      cells: [measured],
+      questionKey: cell.questionKey,
+      attribute: cell.group.attribute,
+      groupKey: cell.group.key,
+      cells: [cell],
     })),
   ]
 }

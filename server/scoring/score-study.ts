@@ -1,92 +1,106 @@
-import { arrangeArm, estimatesByCell } from './arrange-arm.ts'
-import type { ScoringInput } from './frame.ts'
-import { type Part, partsOf } from './parts-of.ts'
-import { createIntervals, type Intervals, type IntervalSettings } from './rules/create-intervals.ts'
-import { measureCell } from './rules/measure-cell.ts'
-import { createDistinctCounter } from './rules/distinct-counter.ts'
-import type { Score, StudyScores } from './score.ts'
-import { type ArmContext, scorePart } from './score-part.ts'
-import { variantsOf } from './variants-of.ts'
+import type { ModelResult } from '../models/index.ts'
+import type { StudyVersion } from '../study/index.ts'
+import { buildFrames } from './build-frames.ts'
+import type { ComparedModel } from './compare-people.ts'
+import type { Frame, ScoringInput } from './frame.ts'
+import { modelsOnCells } from './model-cells.ts'
+import { partsOf } from './parts-of.ts'
+import type { Comparison, Score, StudyScores } from './score.ts'
+import { scoreArm } from './score-arm.ts'
+import { scoreModel } from './score-models.ts'
+import { scoredCells } from './scored-cells.ts'
+import { createUncertainty, type ScoringContext } from './scoring-context.ts'
 
-/** The parts of an arm that a row is made for at each level, and what they share. */
-interface PlannedArm {
-  readonly parts: readonly Part[]
-  readonly context: ArmContext
-}
-
-function planArms(input: ScoringInput, intervals: Intervals | null): PlannedArm[] {
-  const { study } = input
-  const options = { k: study.definition.estimates_per_cell, withIntervals: intervals !== null }
-  const byCell = estimatesByCell(study, input.estimates)
-  return study.arms.map((arm) => {
-    const arranged = arrangeArm(arm, byCell, input)
-    const cells = arranged.cells.map((cell) => measureCell(cell, options))
-    const counters = {
-      estimates: createDistinctCounter(arranged.estimates),
-      participants: createDistinctCounter(arranged.participants),
-    }
-    return { parts: partsOf(study, cells), context: { study, arm, counters, intervals } }
-  })
-}
-
-function makeScores(planned: readonly PlannedArm[], onScore: (done: number) => void): Score[] {
-  const scores: Score[] = []
-  for (const { parts, context } of planned) {
-    for (const part of parts) {
-      for (const variant of variantsOf(part)) {
-        scores.push(scorePart(part, variant, context))
-        onScore(scores.length)
-      }
-    }
-  }
-  return scores
-}
-
-/** The scores without their intervals. */
-export const scorePoints = (input: ScoringInput): Score[] =>
-  makeScores(planArms(input, null), () => undefined)
-
-const DEFAULT_RESAMPLES = 2000
+export const DEFAULT_RESAMPLES = 2000
 /** As many as the published method takes. */
-const DEFAULT_ITEM_RESAMPLES = 1000
-
-/** Scores between two reports of progress. */
-const REPORT_EVERY = 50
+export const DEFAULT_ITEM_RESAMPLES = 1000
 
 export interface ScoreStudyOptions {
-  readonly seed?: IntervalSettings['seed'] | undefined
-  readonly resamples?: IntervalSettings['resamples'] | undefined
-  readonly itemResamples?: IntervalSettings['itemResamples'] | undefined
-  /** How many scores are done, and of how many. */
+  /** The study version's id unless another is given. */
+  readonly seed?: string | undefined
+  readonly resamples?: number | undefined
+  readonly itemResamples?: number | undefined
+  /** Models and arms that are done, and of how many. */
   readonly onProgress?: ((done: number, total: number) => void) | undefined
 }
 
-/**
- * Every score of a study: each arm as a whole, by attribute, by group and by cell, at the three levels,
- * with 95 % intervals. The seed is the study version's id unless another is given.
- * Throws RangeError on an estimate that is not of this study or not over its options.
- */
-export function scoreStudy(input: ScoringInput, options: ScoreStudyOptions = {}): StudyScores {
-  const seed = options.seed ?? input.study.id
-  const resamples = options.resamples ?? DEFAULT_RESAMPLES
-  const intervals = createIntervals({
-    seed,
-    resamples,
-    itemResamples: options.itemResamples ?? DEFAULT_ITEM_RESAMPLES,
-  })
-  const planned = planArms(input, intervals)
-  const total = planned
-    .flatMap(({ parts }) => parts)
-    .reduce((sum, part) => sum + variantsOf(part).length, 0)
-  const scores = makeScores(planned, (done) => {
-    if (done % REPORT_EVERY === 0 || done === total) options.onProgress?.(done, total)
-  })
+/** What is scored: people as frames, and what models answered about the same dataset. */
+export interface StudyToScore {
+  readonly study: StudyVersion
+  readonly frames: readonly Frame[]
+  readonly models: readonly ModelResult[]
+}
+
+function scoreAll(
+  { study, frames, models }: StudyToScore,
+  context: ScoringContext,
+  onDone: (done: number, total: number) => void,
+): Pick<StudyScores, 'scores' | 'comparisons' | 'droppedMass'> {
+  const cells = scoredCells(study)
+  const parts = partsOf(study.groups, cells)
+  const onCells = modelsOnCells(study, models, cells)
+  const total = onCells.length + frames.length
+  const ofPeople: Score[] = []
+  const ofModels: Score[] = []
+  const comparisons: Comparison[] = []
+  const compared: ComparedModel[] = []
+  for (const model of onCells) {
+    const { scores, normalised } = scoreModel(model, cells, parts, context)
+    for (const score of scores) ofModels.push(score)
+    compared.push({ cells: model, normalised })
+    onDone(compared.length, total)
+  }
+  for (const [index, frame] of frames.entries()) {
+    const beside = compared.filter(({ cells: { steering } }) => steering === frame.arm.steering)
+    const arm = scoreArm(frame, partsOf(study.groups, frame.cells), beside, context)
+    for (const score of arm.scores) ofPeople.push(score)
+    for (const comparison of arm.comparisons) comparisons.push(comparison)
+    onDone(compared.length + index + 1, total)
+  }
   return {
-    studyVersionId: input.study.id,
-    seed,
-    resamples,
-    scores,
-    comparisons: [],
-    droppedMass: [],
+    scores: [...ofPeople, ...ofModels],
+    comparisons,
+    droppedMass: onCells.map(({ dropped }) => dropped),
   }
 }
+
+/** Every score of a study, with 95 % intervals. */
+export function scoreFrames(toScore: StudyToScore, options: ScoreStudyOptions = {}): StudyScores {
+  const seed = options.seed ?? toScore.study.id
+  const resamples = options.resamples ?? DEFAULT_RESAMPLES
+  const itemResamples = options.itemResamples ?? DEFAULT_ITEM_RESAMPLES
+  const uncertainty = createUncertainty({ seed, resamples, itemResamples })
+  const context = { study: toScore.study, seed, uncertainty }
+  return {
+    studyVersionId: toScore.study.id,
+    seed,
+    resamples,
+    ...scoreAll(toScore, context, options.onProgress ?? (() => undefined)),
+  }
+}
+
+/** Estimates of people, and of models where they are asked for. */
+export interface StudyInput extends ScoringInput {
+  readonly models?: readonly ModelResult[] | undefined
+}
+
+/**
+ * Every score of a study from its estimates: each arm as a whole, by attribute, group, question and
+ * cell, at every level. Throws RangeError on an estimate that is not of this study or not over its
+ * options.
+ */
+export const scoreStudy = (input: StudyInput, options: ScoreStudyOptions = {}): StudyScores =>
+  scoreFrames(
+    { study: input.study, frames: buildFrames(input), models: input.models ?? [] },
+    options,
+  )
+
+/** The values of frames alone, without their intervals. */
+export function pointsOfFrames(toScore: StudyToScore): Score[] {
+  const context = { study: toScore.study, seed: toScore.study.id, uncertainty: null }
+  return [...scoreAll(toScore, context, () => undefined).scores]
+}
+
+/** The values alone, without their intervals. */
+export const scorePoints = (input: StudyInput): Score[] =>
+  pointsOfFrames({ study: input.study, frames: buildFrames(input), models: input.models ?? [] })

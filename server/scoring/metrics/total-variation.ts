@@ -1,0 +1,20 @@
+import { totalVariationOf } from '../../stats/total-variation.ts'
+import { defineMetric, type Shares } from './metric.ts'
+
+/** Not cut off at 1: shares that sum to more than 1 can be farther off than any distribution. */
+function rawTotalVariation(estimate: Shares, reference: Shares): number {
+  let sum = 0
+  for (let index = 0; index < reference.length; index += 1)
+    sum += Math.abs((estimate[index] ?? Number.NaN) - (reference[index] ?? Number.NaN))
+  return sum / 2
+}
+
+export const totalVariationMetric = defineMetric({
+  id: 'total-variation',
+  label: 'Total variation',
+  unit: 'share of people',
+  description: 'Half of the sum of how far the shares are apart: from 0, equal, to 1.',
+  betterIs: 'lower',
+  measure: totalVariationOf,
+  measureRaw: rawTotalVariation,
+})

@@ -1,0 +1,114 @@
+import { studentTQuantile } from '../../stats/student-t-quantile.ts'
+import { jackknifeOfMeans, type MeanOverCells } from '../../stats/jackknife-of-means.ts'
+import type { Part } from '../parts-of.ts'
+import type { Interval, JackknifeMethod } from '../score.ts'
+import type { Measured } from './measured.ts'
+
+/** A ratio of sums over the scored cells of a part. */
+export interface PartRatio {
+  /** NaN where there is nothing to divide by. */
+  readonly ratio: number
+  readonly cells: number
+  readonly questions: number
+}
+
+export function ratioOf({ cells }: Pick<Part, 'cells'>, measured: Measured): PartRatio {
+  let above = 0
+  let below = 0
+  let scored = 0
+  const questions = new Set<number>()
+  for (const { index, questionNumber } of cells) {
+    const weight = measured.weights[index] ?? 0
+    if (weight === 0) continue
+    above += measured.numerators[index] ?? Number.NaN
+    below += weight * (measured.bases[index] ?? Number.NaN)
+    scored += 1
+    questions.add(questionNumber)
+  }
+  return { ratio: below > 0 ? above / below : Number.NaN, cells: scored, questions: questions.size }
+}
+
+/** The part's scored cells as the jackknives take them. */
+function meanOver({ cells }: Pick<Part, 'cells'>, measured: Measured): MeanOverCells {
+  const scored = cells.filter(({ index }) => (measured.weights[index] ?? 0) > 0)
+  const places = new Map(scored.map(({ index }, place) => [index, place]))
+  const { without } = measured
+  const kept: number[] = []
+  for (let row = 0; row < without.cell.length; row += 1)
+    if (places.has(without.cell[row] ?? -1)) kept.push(row)
+  const baseOf = (row: number): number => measured.bases[without.cell[row] ?? -1] ?? Number.NaN
+  return {
+    cellQuestion: Uint32Array.from(scored, ({ questionNumber }) => questionNumber),
+    numerator: Float64Array.from(scored, ({ index }) => measured.numerators[index] ?? Number.NaN),
+    denominator: Float64Array.from(
+      scored,
+      ({ index }) => (measured.weights[index] ?? 0) * (measured.bases[index] ?? Number.NaN),
+    ),
+    without: {
+      cell: Uint32Array.from(kept, (row) => places.get(without.cell[row] ?? -1) ?? 0),
+      participant: Uint32Array.from(kept, (row) => without.participant[row] ?? 0),
+      numerator: Float64Array.from(kept, (row) => without.numerator[row] ?? Number.NaN),
+      denominator: Float64Array.from(kept, (row) => (without.weight[row] ?? 0) * baseOf(row)),
+    },
+  }
+}
+
+export interface StandardError {
+  readonly standardError: number
+  readonly df: number
+  readonly method: JackknifeMethod
+}
+
+/** The larger of the two jackknives; null where neither has two units. */
+export function jackknifeError(
+  part: Pick<Part, 'cells'>,
+  measured: Measured,
+): StandardError | null {
+  const { larger, participants, questions } = jackknifeOfMeans(meanOver(part, measured))
+  const { standardError, df } = larger === 'participants' ? participants : questions
+  if (Number.isNaN(standardError)) return null
+  return {
+    standardError,
+    df,
+    method: `${larger === 'participants' ? 'participant' : 'question'}-jackknife-t`,
+  }
+}
+
+/**
+ * What other samples of the references would change: the standard deviation of the ratio over them.
+ * Null where a scored cell's reference has no n.
+ */
+export function referenceError(
+  { cells }: Pick<Part, 'cells'>,
+  { weights, resampled }: Measured,
+): number | null {
+  if (resampled === null) return null
+  const { count, numerators, bases, isKnown } = resampled
+  const above = new Float64Array(count)
+  const below = new Float64Array(count)
+  for (const { index } of cells) {
+    const weight = weights[index] ?? 0
+    if (weight === 0) continue
+    if (isKnown[index] !== 1) return null
+    for (let resample = 0; resample < count; resample += 1) {
+      const place = index * count + resample
+      above[resample] = (above[resample] ?? 0) + (numerators[place] ?? Number.NaN)
+      below[resample] = (below[resample] ?? 0) + weight * (bases[place] ?? Number.NaN)
+    }
+  }
+  const ratios = above.map((sum, resample) => sum / (below[resample] ?? Number.NaN))
+  const mean = ratios.reduce((sum, ratio) => sum + ratio, 0) / count
+  const squares = ratios.reduce((sum, ratio) => sum + (ratio - mean) ** 2, 0)
+  const error = Math.sqrt(squares / (count - 1))
+  return Number.isNaN(error) ? null : error
+}
+
+/** Around a value: Student's t times both errors together. */
+export function intervalAround(
+  value: number,
+  { standardError, df }: StandardError,
+  reference: number | null,
+): Interval {
+  const reach = studentTQuantile(0.975, df) * Math.hypot(standardError, reference ?? 0)
+  return { low: value - reach, high: value + reach }
+}
