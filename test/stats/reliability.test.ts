@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { createRandom } from '../../server/core/random.ts'
 import { intraclassCorrelation } from '../../server/stats/intraclass-correlation.ts'
 import { krippendorffAlpha } from '../../server/stats/krippendorff-alpha.ts'
+import { pearsonCorrelation } from '../../server/stats/pearson-correlation.ts'
 import { spearmanBrown } from '../../server/stats/spearman-brown.ts'
 import { splitHalf } from '../../server/stats/split-half.ts'
 import { referenceValues, rValues } from './reference/values.ts'
@@ -100,6 +101,29 @@ describe('the split-half reliability', () => {
     const halves = { values: [1, 2, 3, 4, 9], participants: [0, 0, 1, 1, 2], random: random() }
     expect(splitHalf(halves)).toBeUndefined()
     expect(splitHalf({ values: [], participants: [], random: random() })).toBeUndefined()
+  })
+
+  it('keeps the values of an item together', () => {
+    // Two items each: whatever the split, one half is an item with all its values.
+    const values = [1, 3, 2, 5, 7, 4, 3, 3, 9]
+    const owners = [0, 0, 0, 1, 1, 1, 2, 2, 2]
+    const items = [0, 0, 1, 0, 0, 1, 0, 0, 1]
+    const means = [
+      [2, 2],
+      [6, 4],
+      [3, 9],
+    ]
+    const possible = [0, 1, 2, 3].map((turned) => {
+      const first = means.map((own, person) => own[(turned >> person) & 1] ?? 0)
+      const second = means.map((own, person) => own[1 - ((turned >> person) & 1)] ?? 0)
+      return pearsonCorrelation(first, second) ?? Number.NaN
+    })
+    const own = splitHalf({ values, participants: owners, items, random: random(), splits: 1 })
+    expect(Math.min(...possible.map((one) => Math.abs(one - (own ?? 0))))).toBeLessThan(1e-12)
+    const alone = owners.map(() => 0)
+    expect(splitHalf({ values, participants: owners, items: alone, random: random() })).toBe(
+      undefined,
+    )
   })
 
   it('is undefined where people do not differ', () => {
