@@ -1,6 +1,7 @@
 // TypeScript and the ESM-only packages become CommonJS for Jest; the program itself stays ESM.
 const esmOnly = [
   'hyparquet',
+  'hyparquet-compressors',
   'hyparquet-writer',
   'jose',
   'hysnappy',

@@ -5,8 +5,11 @@ import {
   importDatasetFile,
   type ImportedDataset,
   importers,
+  importModelResults,
+  importModels,
 } from '../importing/index.ts'
 import { addExamples } from './add-examples.ts'
+import { modelResultsText } from './model-results-text.ts'
 import { terminal } from './terminal.ts'
 import { withServices } from './with-services.ts'
 
@@ -54,13 +57,67 @@ async function fromFile(file: string): Promise<void> {
   )
 }
 
+interface ModelOptions {
+  readonly from: string
+  readonly replace?: boolean
+}
+
+async function modelsFromBenchmark({ from, replace = false }: ModelOptions): Promise<void> {
+  const imported = await withServices((services) =>
+    terminal.withProgress((onProgress) =>
+      importModels(services, { from, mayReplace: replace, onProgress }),
+    ),
+  )
+  terminal.print(modelResultsText(imported))
+}
+
+async function modelsFromFile(
+  file: string,
+  { replace = false }: Pick<ModelOptions, 'replace'>,
+): Promise<void> {
+  const imported = await withServices((services) =>
+    terminal.withProgress((onProgress) =>
+      importModelResults(services, { file, mayReplace: replace, onProgress }),
+    ),
+  )
+  terminal.print(modelResultsText(imported))
+}
+
+const REPLACE = ['--replace', 'let new values take the place of stored ones'] as const
+
+function addModels(group: Command): void {
+  const models = group
+    .command('models')
+    .summary('results of models, from a clone of the benchmark')
+    .description(
+      'Imports what models answered from the folder results/ of a clone of the benchmark’s repository. The datasets come first. The report counts replies that are incomplete, do not sum to 1 or name no option.',
+    )
+    .requiredOption('--from <dir>', 'the folder of the clone')
+    .option(...REPLACE)
+    .action(modelsFromBenchmark)
+  addExamples(models, [['plumbline import models --from ../benchmark', 'all that it holds']])
+  const file = group
+    .command('model-results')
+    .summary('results of models, from a file of your own')
+    .description(
+      'Imports what models answered from a file with one row for each option: CSV, JSON Lines or Parquet. docs/reference/model-results-file.md says what is in it.',
+    )
+    .addArgument(new Argument('<file>', 'a CSV, JSON Lines or Parquet file'))
+    .option(...REPLACE)
+    .action(modelsFromFile)
+  addExamples(file, [
+    ['plumbline import model-results my-models.csv', 'a file of your own'],
+    ['plumbline import model-results my-models.csv --replace', 'after a mistake in it was mended'],
+  ])
+}
+
 export function addImport(program: Command): void {
   const group = program
     .command('import')
     .helpCommand(false)
-    .summary('read a dataset into the database')
+    .summary('read a dataset, or the results of models, into the database')
     .description(
-      'Reads a dataset into the database and reports on every question. A bad file changes nothing. The same file twice changes nothing. A changed file makes a new version; studies that run keep theirs.',
+      'Reads a dataset into the database and reports on every question. A bad file changes nothing. The same file twice changes nothing. A changed file makes a new version; studies that run keep theirs. Results of models are read beside it.',
     )
   for (const { name, summary } of importers) {
     const command = group
@@ -84,8 +141,10 @@ export function addImport(program: Command): void {
   addExamples(file, [
     ['plumbline import dataset studies/datasets/demo.yaml', 'the dataset of the demo study'],
   ])
+  addModels(group)
   addExamples(group, [
     ['plumbline import opinionqa --from ../benchmark', 'a dataset of the benchmark'],
     ['plumbline import dataset my-questions.yaml', 'a dataset of your own'],
+    ['plumbline import models --from ../benchmark', 'what models answered'],
   ])
 }

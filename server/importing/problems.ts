@@ -7,6 +7,7 @@ const MOST_PRINTED = 20
 export interface Problems {
   /** `place` is a line, or the keys that lead to the value. */
   report(file: string, place: string, message: string): void
+  hasAny(): boolean
   /** AppError `invalid-file` that names every problem. */
   error(): AppError
   /** Throws AppError `invalid-file` that names every problem, if there is one. */
@@ -25,6 +26,7 @@ export function collectProblems(): Problems {
   const error = (): AppError => invalidFile(problems)
   return {
     error,
+    hasAny: () => problems.length > 0,
     report(file, place, message) {
       problems.push([file, place, message].filter((part) => part !== '').join(': '))
     },

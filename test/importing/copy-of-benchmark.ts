@@ -1,4 +1,12 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { projectRoot } from '../../server/http/project-root.ts'
@@ -15,6 +23,8 @@ export interface BenchmarkCopy {
   edit(file: string, from: string | RegExp, to: string): void
   write(file: string, content: string | Uint8Array): void
   remove(file: string): void
+  /** Gives a file or a folder another name. */
+  rename(from: string, to: string): void
 }
 
 /** A copy that a test may spoil. The caller removes the folder. */
@@ -31,10 +41,14 @@ export function copyOfBenchmark(): BenchmarkCopy {
       writeFileSync(at(file), after)
     },
     write: (file, content) => {
+      mkdirSync(path.dirname(at(file)), { recursive: true })
       writeFileSync(at(file), content)
     },
     remove: (file) => {
       rmSync(at(file))
+    },
+    rename: (from, to) => {
+      renameSync(at(from), at(to))
     },
   }
 }

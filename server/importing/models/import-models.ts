@@ -111,7 +111,6 @@ export async function importModels(
   const datasets: DatasetResults[] = []
   const total = found.files.length + 1
   let done = 0
-  let repeated = 0
   const onFile = (): void => {
     done += 1
     onProgress?.({ stage: 'reading', done, total })
@@ -127,9 +126,9 @@ export async function importModels(
     for (const [place, ofPlace] of groupBy(others, ({ name }) => path.posix.dirname(name)))
       leftOut.push({ place, files: ofPlace.length, why: 'groups that the dataset does not have' })
     const gathered = gather(importer, files, { folder: from, dataset, onFile }, problems)
-    repeated += gathered.repeated
     const results = [...gathered.results.values()].map(({ result }) => result)
-    datasets.push({ datasetName: importer.name, datasetVersionId, results })
+    const { repeated } = gathered
+    datasets.push({ datasetName: importer.name, datasetVersionId, results, repeated })
   }
   problems.throwIfAny()
   onProgress?.({ stage: 'storing', done: total - 1, total })
@@ -138,6 +137,5 @@ export async function importModels(
     datasets,
     mayReplace,
     leftOut,
-    repeated,
   })
 }

@@ -1,18 +1,11 @@
 import { z } from 'zod'
+import { shareNumber } from './share-number.ts'
 import type { Problems } from '../problems.ts'
 import { readJson } from '../read-json.ts'
 
-/** Sums of rounded shares can be a little past 1. */
-const MOST = 1 + 1e-6
-
-const share = z
-  .number()
-  .min(0)
-  .max(MOST, 'expected a share from 0 to 1; shares are not percentages')
-
 /** One reply: shares by letter. What the model said and the reference are in the file too. */
 const replySchema = z.object({
-  avg_actual_results: z.record(z.string(), share),
+  avg_actual_results: z.record(z.string(), shareNumber),
   expected_results: z.record(z.string(), z.unknown()).optional(),
 })
 export type LetteredReply = z.output<typeof replySchema>

@@ -22,6 +22,8 @@ export interface DatasetResults {
   readonly datasetVersionId: string
   readonly datasetName: string
   readonly results: readonly ModelResult[]
+  /** See ImportedModelResults. */
+  readonly repeated: number
 }
 
 /**
@@ -44,15 +46,14 @@ export function storeResults(
     readonly source: string
     readonly datasets: readonly DatasetResults[]
     readonly mayReplace: boolean
-    readonly leftOut?: readonly LeftOut[]
-    readonly repeated?: number
+    readonly leftOut: readonly LeftOut[]
   },
 ): Promise<ImportedModelResults> {
-  const { source, datasets, mayReplace, leftOut = [], repeated = 0 } = order
+  const { source, datasets, mayReplace, leftOut } = order
   return inTransaction(db, async (db) => {
     const stored: ImportedModelResults['stored'][number][] = []
     const counts: ResultsCount[] = []
-    for (const { datasetName, datasetVersionId, results } of datasets) {
+    for (const { datasetName, datasetVersionId, results, repeated } of datasets) {
       const ofDataset = countResults(datasetName, results)
       counts.push(...ofDataset)
       stored.push({
@@ -69,6 +70,7 @@ export function storeResults(
         )),
       })
     }
+    const repeated = datasets.reduce((sum, dataset) => sum + dataset.repeated, 0)
     return { counts, stored, leftOut, repeated }
   })
 }
