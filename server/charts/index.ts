@@ -1,4 +1,8 @@
+export { binByTruth } from './specs/bin-by-truth.ts'
+export * from './specs/calibration.ts'
 export * from './specs/composition.ts'
+export * from './specs/crowd-curve.ts'
 export * from './specs/in-out.ts'
 export * from './specs/leaderboard.ts'
 export * from './specs/sensitivity.ts'
+export * from './specs/stability.ts'

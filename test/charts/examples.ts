@@ -1,3 +1,7 @@
+import type { CalibrationPoint } from '../../server/charts/specs/bin-by-truth.ts'
+import type { CalibrationInput } from '../../server/charts/specs/calibration.ts'
+import type { CrowdCurveInput } from '../../server/charts/specs/crowd-curve.ts'
+import type { StabilityInput } from '../../server/charts/specs/stability.ts'
 import type { CompositionInput } from '../../server/charts/specs/composition.ts'
 import type { InOutInput } from '../../server/charts/specs/in-out.ts'
 import type { LeaderboardInput } from '../../server/charts/specs/leaderboard.ts'
@@ -179,4 +183,72 @@ export const compositionExample: CompositionInput = {
     target: Number(target),
     weightedShare: Number(weightedShare),
   })),
+}
+
+export const crowdCurveExample: CrowdCurveInput = {
+  scope: 'OpinionQA, persona, verbalize',
+  metric: { label: 'Total variation' },
+  random: [
+    { k: 1, value: 0.365, interval: around(0.365, 0.019), cells: 599 },
+    { k: 2, value: 0.304, interval: around(0.304, 0.018), cells: 599 },
+    { k: 3, value: 0.2805, interval: around(0.2805, 0.018), cells: 598 },
+    { k: 4, value: 0.2679, interval: around(0.2679, 0.018), cells: 591 },
+  ],
+  first: { k: 4, value: 0.2681, interval: around(0.2681, 0.018), cells: 599 },
+  all: { value: 0.261, interval: around(0.261, 0.015), cells: 599 },
+  lines: leaderboardExample.points
+    .filter(({ raterType }) => raterType === 'line')
+    .map(({ label, value, optionSet }) => ({ label, value, optionSet })),
+}
+
+export const stabilityExample: StabilityInput = {
+  scope: 'Individual estimates, OpinionQA, persona, verbalize',
+  metric: { label: 'Total variation' },
+  points: Array.from({ length: 60 }, (_, index) => {
+    const participants = 2 * (index + 2)
+    const value = 0.365 + (0.13 * Math.sin(index * 0.9)) / (index + 2)
+    return { participants, value, interval: around(value, 0.21 / Math.sqrt(participants)) }
+  }),
+}
+
+const shrunk = (slope: number, counts: readonly number[]): CalibrationPoint[] =>
+  counts.map((count, index) => {
+    const truth = 0.04 + index * 0.1
+    return { truth, estimate: 0.25 + slope * (truth - 0.25) + 0.02 * Math.sin(7 * index), count }
+  })
+
+const COUNTS = [720, 410, 350, 260, 180, 130, 80, 44, 21]
+
+export const calibrationExample: CalibrationInput = {
+  scope: 'OpinionQA, persona, verbalize',
+  series: [
+    {
+      raterType: 'people',
+      label: 'People, individual',
+      slope: 0.497,
+      intercept: 0.126,
+      points: shrunk(0.5, COUNTS),
+    },
+    {
+      raterType: 'model',
+      label: 'gpt-4',
+      slope: 0.871,
+      intercept: 0.032,
+      points: shrunk(0.87, COUNTS),
+    },
+    {
+      raterType: 'model',
+      label: 'Meta-Llama-3-70B-Instruct (rescaled log-probabilities)',
+      slope: 1.314,
+      intercept: -0.079,
+      points: shrunk(1.1, COUNTS),
+    },
+    {
+      raterType: 'model',
+      label: 'one point',
+      slope: null,
+      intercept: null,
+      points: [{ truth: 0.3, estimate: 0.4, count: 3 }],
+    },
+  ],
 }

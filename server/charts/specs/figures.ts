@@ -1,5 +1,11 @@
 import type { Interval } from '../../stats/interval.ts'
 
+/** A figure to draw. Null, NaN and infinite values are left out of the picture. */
+export interface ChartFigure {
+  readonly value: number | null
+  readonly interval: Interval | null
+}
+
 const signed = (digits: string): string =>
   digits.startsWith('-') && /[1-9]/.test(digits) ? `−${digits.slice(1)}` : digits.replace('-', '')
 

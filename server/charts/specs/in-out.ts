@@ -1,7 +1,7 @@
-import type { Interval } from '../../stats/interval.ts'
 import { type ChartOutcome, chartOf, type ChartTable, type ChartWidth, noChart } from './chart.ts'
 import { type Dot, type DotRow, dotRowsSpec } from './dot-rows.ts'
 import {
+  type ChartFigure,
   counted,
   figureInColumn,
   figureInWords,
@@ -10,11 +10,6 @@ import {
   formatFigure,
 } from './figures.ts'
 import { openPeopleLook, peopleLook } from './look.ts'
-
-export interface ChartFigure {
-  readonly value: number | null
-  readonly interval: Interval | null
-}
 
 export interface MemberFigure extends ChartFigure {
   readonly estimates: number

@@ -9,24 +9,24 @@ export const SOFT_INK = '#4b5a66'
 const GRID = '#e1e6e6'
 const AXIS = '#6a7985'
 /** Fill of the bars that show the truth. Their edge, not the fill, carries the contrast. */
-export const TRUTH_FILL = '#dbe1e6'
-export const TRUTH_EDGE = '#6a7985'
+const TRUTH_FILL = '#dbe1e6'
 
 /** How a series looks. Each differs in shape too, so that nothing rests on colour alone. */
 export interface SeriesLook {
   readonly name: string
   readonly colour: string
   readonly shape: string
-  readonly isFilled: boolean
+  readonly fill: string
 }
 
-const look = (name: string, colour: string, shape: string, isFilled = true): SeriesLook => ({
+const look = (name: string, colour: string, shape: string, fill = colour): SeriesLook => ({
   name,
   colour,
   shape,
-  isFilled,
+  fill,
 })
 
+const OPEN = 'white'
 /** Every colour has a contrast of at least 4.5 against white. */
 const TEAL = '#0b5d66'
 const ORANGE = '#b8440b'
@@ -40,14 +40,15 @@ const MODEL_LOOKS: readonly (readonly [colour: string, shape: string])[] = [
 ]
 
 export const peopleLook = (name = 'People'): SeriesLook => look(name, TEAL, 'circle')
-export const openPeopleLook = (name: string): SeriesLook => look(name, ORANGE, 'square', false)
-export const targetLook = (name: string): SeriesLook => look(name, GREY, 'diamond', false)
+export const openPeopleLook = (name: string): SeriesLook => look(name, ORANGE, 'square', OPEN)
+export const targetLook = (name: string): SeriesLook => look(name, GREY, 'diamond', OPEN)
+export const truthLook = (name: string): SeriesLook => look(name, GREY, 'square', TRUTH_FILL)
 export const rakedLook = (name: string): SeriesLook => look(name, ORANGE, 'triangle-up')
 
 /** The look of one of several models, by its place among them. */
 export function modelLook(name: string, place = 0): SeriesLook {
   const [colour, shape] = MODEL_LOOKS[place % MODEL_LOOKS.length] ?? [ORANGE, 'diamond']
-  return look(name, colour, shape, place < MODEL_LOOKS.length)
+  return look(name, colour, shape, place < MODEL_LOOKS.length ? colour : OPEN)
 }
 
 /** Sizes in pixels. A narrow chart is shown as it is at 375 pixels: no text is below 12. */

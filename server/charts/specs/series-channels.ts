@@ -22,7 +22,7 @@ export function seriesChannels(series: readonly SeriesLook[], sizes: Sizes) {
   })
   return {
     stroke: channel(series.map(({ colour }) => colour)),
-    fill: channel(series.map(({ colour, isFilled }) => (isFilled ? colour : 'white'))),
+    fill: channel(series.map(({ fill }) => fill)),
     shape: channel(series.map(({ shape }) => shape)),
   }
 }
