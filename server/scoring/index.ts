@@ -7,6 +7,7 @@ export {
   type ScoringInput,
   type StudyEstimate,
 } from './frame.ts'
+export { leaderboard, type LeaderboardFilter, type LeaderboardInput } from './leaderboard.ts'
 export { loadFrames, type LoadFramesOptions } from './load-frames.ts'
 export { membershipsOf } from './memberships-of.ts'
 export { METRICS } from './metrics/index.ts'

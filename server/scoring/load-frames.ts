@@ -1,9 +1,10 @@
 import type { Db } from '../db/tables.ts'
+import { rakingWeights } from '../sample/index.ts'
 import { loadStudyVersion, type StudyVersion } from '../study/index.ts'
 import { createFrameBuilder } from './build-frames.ts'
 import type { Frame, Memberships } from './frame.ts'
 import { membershipsOf } from './memberships-of.ts'
-import { loadDemographics, readEstimates } from './store.ts'
+import { loadCountedSubmissions, loadDemographics, readEstimates } from './store.ts'
 
 export interface LoadFramesOptions {
   /** Submissions that are left out, as an exclusion rule would. */
@@ -28,9 +29,13 @@ export async function loadFrames(
   const study = await loadStudyVersion(db, studyVersionId)
   const answers = await loadDemographics(db, studyVersionId)
   const memberships = options.memberships ?? membershipsOf(study, answers)
-  const builder = createFrameBuilder(study, { memberships, weights: options.weights })
   const leaveOut = options.excludeSubmissions ?? NOBODY
-  for await (const estimates of readEstimates(db, studyVersionId, leaveOut))
+  const counted = await loadCountedSubmissions(db, studyVersionId)
+  const submissionIds = counted.filter((id) => !leaveOut.has(id))
+  const weights =
+    options.weights ?? rakingWeights({ study, submissionIds, demographics: answers })?.weights
+  const builder = createFrameBuilder(study, { memberships, weights })
+  for await (const estimates of readEstimates(db, submissionIds))
     for (const estimate of estimates) builder.add(estimate)
   return { study, frames: builder.build() }
 }

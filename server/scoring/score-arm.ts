@@ -1,33 +1,15 @@
-import type { Arm } from '../study/index.ts'
 import { comparePeople, type ComparedModel, type ComparedPart } from './compare-people.ts'
 import { type CrowdVariant, crowdVariants } from './crowd-variants.ts'
 import type { Frame } from './frame.ts'
 import { isOverQuestions, type Part } from './parts-of.ts'
+import { peopleOf } from './people-of.ts'
 import type { Comparison, Score } from './score.ts'
 import { crowdsOf, scoreCrowds } from './score-crowds.ts'
 import { scoreIndividuals } from './score-individuals.ts'
 import { scoreLines } from './score-lines.ts'
-import type { Rated } from './score-parts.ts'
 import type { ScoringContext } from './scoring-context.ts'
 
 const isCompared = (part: Part): part is ComparedPart => isOverQuestions(part)
-
-function peopleOf({ study }: ScoringContext, arm: Arm) {
-  return {
-    raterType: 'people',
-    rater: 'people',
-    armKey: arm.key,
-    steering: arm.steering,
-    expression: arm.expression,
-    ownAnswer: arm.ownAnswer,
-    level: 'individual',
-    rule: 'each',
-    k: null,
-    membership: 'everyone',
-    weighting: 'none',
-    optionSet: study.optionSet,
-  } as const satisfies Rated
-}
 
 const isMean = ({ level, rule, weighting }: CrowdVariant): boolean =>
   level === 'all' && rule === 'mean' && weighting === 'none'
@@ -39,7 +21,7 @@ export function scoreArm(
   models: readonly ComparedModel[],
   context: ScoringContext,
 ): { readonly scores: readonly Score[]; readonly comparisons: readonly Comparison[] } {
-  const rated = peopleOf(context, frame.arm)
+  const rated = peopleOf(context.study, frame.arm)
   const { level, rule, k, armKey, steering, expression, optionSet } = rated
   const comparedParts = parts.filter(isCompared)
   const variants = crowdVariants(frame, {

@@ -43,7 +43,11 @@ function measurePairs(frame: Frame, pairs: Pairs, metric: Metric): Measured {
 }
 
 /** A line on the cells that have a reference and at least one estimate. */
-function createLines(frame: Frame, everyone: Crowds, { study, seed }: ScoringContext) {
+export function createLines(
+  frame: Frame,
+  everyone: Crowds,
+  { study, seed }: Pick<ScoringContext, 'study' | 'seed'>,
+) {
   const { cells } = frame
   const scored = cells.map(({ reference, rowCount }) => reference !== null && rowCount > 0)
   const lineOf = (make: (cell: (typeof cells)[number]) => Crowd | undefined): Crowds =>

@@ -17,7 +17,8 @@ const RAW_METRICS: readonly Metric[] = METRICS.flatMap((metric) =>
   metric.measureRaw === null ? [] : { ...metric, measure: metric.measureRaw },
 )
 
-const ratedAs = (study: StudyVersion, model: ModelCells, rule: Score['rule']): Rated => ({
+/** The columns of a model under one rule. */
+export const ratedModel = (study: StudyVersion, model: ModelCells, rule: Score['rule']): Rated => ({
   raterType: 'model',
   rater: model.model,
   armKey: null,
@@ -55,7 +56,7 @@ export function scoreModel(
       const measured = measureCrowds(cells, crowds, metric, uncertainty?.references ?? null)
       if (rule === 'normalised') normalised.set(metric.id, measured)
       return scoreParts(parts, {
-        rated: ratedAs(study, model, rule),
+        rated: ratedModel(study, model, rule),
         metric,
         measured,
         isPresent: (cell) => crowds[cell] !== undefined,

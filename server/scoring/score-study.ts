@@ -8,18 +8,15 @@ import { partsOf } from './parts-of.ts'
 import type { Comparison, Score, StudyScores } from './score.ts'
 import { scoreArm } from './score-arm.ts'
 import { scoreModel } from './score-models.ts'
+import {
+  DEFAULT_ITEM_RESAMPLES,
+  DEFAULT_RESAMPLES,
+  type UncertaintyOptions,
+} from './scoring-defaults.ts'
 import { scoredCells } from './scored-cells.ts'
 import { createUncertainty, type ScoringContext } from './scoring-context.ts'
 
-export const DEFAULT_RESAMPLES = 2000
-/** As many as the published method takes. */
-export const DEFAULT_ITEM_RESAMPLES = 1000
-
-export interface ScoreStudyOptions {
-  /** The study version's id unless another is given. */
-  readonly seed?: string | undefined
-  readonly resamples?: number | undefined
-  readonly itemResamples?: number | undefined
+export interface ScoreStudyOptions extends UncertaintyOptions {
   /** Models and arms that are done, and of how many. */
   readonly onProgress?: ((done: number, total: number) => void) | undefined
 }

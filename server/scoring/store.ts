@@ -53,20 +53,22 @@ async function estimatesOf(db: Db, submissionIds: readonly string[]): Promise<St
 }
 
 /**
- * The estimates that count: those of finished submissions that take places. Withdrawn and unfinished
- * submissions, previews and simulations of a live study are in no score. They come in no order that
- * means something.
+ * The submissions that count: finished ones that take places. Withdrawn and unfinished submissions,
+ * previews and simulations of a live study are in no score.
  */
-export async function* readEstimates(
-  db: Db,
-  studyVersionId: string,
-  leaveOut: ReadonlySet<string>,
-): AsyncGenerator<readonly StudyEstimate[]> {
+export async function loadCountedSubmissions(db: Db, studyVersionId: string): Promise<string[]> {
   const rows = await countedSubmissions(db, studyVersionId)
     .select('submissions.id')
     .orderBy('submissions.id')
     .execute()
-  const ids = rows.map(({ id }) => id).filter((id) => !leaveOut.has(id))
+  return rows.map(({ id }) => id)
+}
+
+/** The estimates of these submissions, in no order that means something. */
+export async function* readEstimates(
+  db: Db,
+  ids: readonly string[],
+): AsyncGenerator<readonly StudyEstimate[]> {
   for (let start = 0; start < ids.length; start += CHUNK)
     yield await estimatesOf(db, ids.slice(start, start + CHUNK))
 }
