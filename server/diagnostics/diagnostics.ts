@@ -141,7 +141,12 @@ export interface SensitivityRow {
 }
 
 export type LimitId =
-  'composition' | 'earlier-exposure' | 'stability' | 'reference-quality' | 'coverage'
+  | 'composition'
+  | 'earlier-exposure'
+  | 'stability'
+  | 'reference-quality'
+  | 'reference-floor'
+  | 'coverage'
 
 /** One thing that limits what the study can say, computed from its data. */
 export interface Limit {

@@ -1,3 +1,4 @@
+export { type DiagnoseOptions, diagnoseStudyVersion } from './diagnose-study-version.ts'
 export {
   type CalibrationBin,
   CONSORT_STAGES,
