@@ -1,24 +1,14 @@
 import { groupBy } from '../../core/group-by.ts'
-import type { Expression, Steering, StudyVersion } from '../../study/index.ts'
+import type { Arm, StudyVersion } from '../../study/index.ts'
 import type { ExportSource } from '../export-source.ts'
 import { type Column, defineTable } from '../export-table.ts'
+import { humanName, OUTPUT_TYPES, TASK_TYPES } from '../rules/benchmark-names.ts'
+import { isPublishedCell } from '../rules/is-published-cell.ts'
 import { pythonList } from '../rules/python-list.ts'
-
-/** The benchmark’s own words for what we call steering and expression. */
-const TASK_TYPES: Readonly<Record<Steering, string>> = {
-  none: 'task0',
-  persona: 'task1',
-  'few-shot': 'task3_easy_hard',
-}
-const OUTPUT_TYPES: Readonly<Record<Expression, string>> = {
-  verbalize: 'express_distribution',
-  sequence: 'sequence',
-}
 
 interface EvalRow {
   readonly study: StudyVersion
-  readonly steering: Steering
-  readonly expression: Expression
+  readonly arm: Arm
   /** The crowd’s distance in each scored cell: all questions for the first group, then the next. */
   readonly distances: readonly number[]
 }
@@ -32,14 +22,15 @@ const columns: readonly Column<EvalRow>[] = [
     type: 'key',
     unit: '',
     description: 'task0 for steering none, task1 for persona, task3_easy_hard for few-shot.',
-    value: ({ steering }) => TASK_TYPES[steering],
+    value: ({ arm }) => TASK_TYPES[arm.steering],
   },
   {
     name: 'Model',
     type: 'key',
     unit: '',
-    description: 'human',
-    value: () => 'human',
+    description:
+      'human; of arms that differ in the own answer alone, the others are human (own answer after), human (own answer before) or human (no own answer).',
+    value: ({ study, arm }) => humanName(arm, study.arms),
   },
   {
     name: 'Dataset',
@@ -74,7 +65,7 @@ const columns: readonly Column<EvalRow>[] = [
     type: 'key',
     unit: '',
     description: 'express_distribution for expression verbalize; sequence.',
-    value: ({ expression }) => OUTPUT_TYPES[expression],
+    value: ({ arm }) => OUTPUT_TYPES[arm.expression],
   },
   {
     name: 'TV',
@@ -95,8 +86,7 @@ const columns: readonly Column<EvalRow>[] = [
 
 /** Arms without a single score have no row: an empty list has no mean. */
 function* rows({ study, scores }: ExportSource): Generator<EvalRow> {
-  const ofCells = scores.filter((score) => score.level === 'crowd' && score.scope === 'cell')
-  const byPlace = groupBy(ofCells, (score) =>
+  const byPlace = groupBy(scores.filter(isPublishedCell), (score) =>
     JSON.stringify([score.armKey, score.groupKey, score.questionKey]),
   )
   for (const arm of study.arms) {
@@ -106,8 +96,7 @@ function* rows({ study, scores }: ExportSource): Generator<EvalRow> {
         return found.flatMap((score) => score.value ?? [])
       }),
     )
-    if (distances.length > 0)
-      yield { study, steering: arm.steering, expression: arm.expression, distances }
+    if (distances.length > 0) yield { study, arm, distances }
   }
 }
 
