@@ -252,6 +252,39 @@ def krippendorff_alpha():
     return cases
 
 
+def variance_components():
+    """Half the mean squared difference of each kind of pair, by a loop over all pairs."""
+    cases = []
+    for people, questions, rows in [(5, 4, 30), (20, 10, 200)]:
+        person, question = rng.integers(0, people, rows), rng.integers(0, questions, rows)
+        values = (
+            rng.normal(0, 0.3, people)[person]
+            + rng.normal(0, 0.2, questions)[question]
+            + rng.normal(0, 0.3, (people, questions))[person, question]
+            + rng.normal(0, 0.4, rows)
+        )
+        kinds = {(p, q): [] for p in (True, False) for q in (True, False)}
+        for i in range(rows):
+            for j in range(i):
+                kind = (person[i] == person[j], question[i] == question[j])
+                kinds[kind].append((values[i] - values[j]) ** 2 / 2)
+        mean = {kind: np.mean(squares) for kind, squares in kinds.items()}
+        whole, both = mean[False, False], mean[True, True]
+        of_person, of_question = mean[True, False], mean[False, True]
+        cases.append(
+            {
+                "values": values.tolist(),
+                "participants": person.tolist(),
+                "questions": question.tolist(),
+                "participant": whole - of_person,
+                "question": whole - of_question,
+                "participantQuestion": of_person + of_question - whole - both,
+                "estimate": both,
+            }
+        )
+    return cases
+
+
 print(
     json.dumps(
         {
@@ -268,6 +301,7 @@ print(
             "jackknifeOfMeans": jackknife_of_means(),
             "studentTPValues": student_t_p_values(),
             "alpha": krippendorff_alpha(),
+            "varianceComponents": variance_components(),
         },
         indent=1,
     )

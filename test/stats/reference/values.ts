@@ -60,6 +60,17 @@ const schema = z.object({
       blockedAlpha: z.number(),
     }),
   ),
+  varianceComponents: z.array(
+    z.object({
+      values: numbers,
+      participants: numbers,
+      questions: numbers,
+      participant: z.number(),
+      question: z.number(),
+      participantQuestion: z.number(),
+      estimate: z.number(),
+    }),
+  ),
   pooled: z.array(z.object({ rows: z.array(numbers), median: numbers, trimmedMean: numbers })),
 })
 
