@@ -5,6 +5,9 @@ import type { RowFile, SourceRow } from './source-row.ts'
 import { textLines } from './text-lines.ts'
 import { columnFault } from './tidy-row.ts'
 
+/** A quote that never ends would take in the rest of the file. */
+const LONGEST_RECORD = 2 ** 20
+
 const recordSchema = z.object({
   record: z.array(z.string()),
   info: z.object({ lines: z.number() }),
@@ -25,7 +28,11 @@ function reportFault({ name, problems }: RowFile, error: unknown): void {
 
 /** The rows of a CSV file with a line of column names. */
 export async function* csvRows(file: RowFile): AsyncGenerator<SourceRow> {
-  const parser = parse({ info: true, skip_empty_lines: true })
+  const parser = parse({
+    info: true,
+    skip_empty_lines: true,
+    max_record_size: LONGEST_RECORD,
+  })
   const source = Readable.from(withLineFeeds(file))
   source.on('error', (error) => parser.destroy(error))
   const records: AsyncIterable<unknown> = source.pipe(parser)
