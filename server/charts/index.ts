@@ -1,8 +1,41 @@
-export { binByTruth } from './specs/bin-by-truth.ts'
-export * from './specs/calibration.ts'
-export * from './specs/composition.ts'
-export * from './specs/crowd-curve.ts'
-export * from './specs/in-out.ts'
-export * from './specs/leaderboard.ts'
-export * from './specs/sensitivity.ts'
-export * from './specs/stability.ts'
+export { renderChart } from './render-chart.ts'
+export { binByTruth, type CalibrationPoint } from './specs/bin-by-truth.ts'
+export {
+  calibrationSpec,
+  type CalibrationInput,
+  type CalibrationSeries,
+} from './specs/calibration.ts'
+export type {
+  Chart,
+  ChartCell,
+  ChartOutcome,
+  ChartTable,
+  ChartWidth,
+  NoChart,
+} from './specs/chart.ts'
+export {
+  compositionSpec,
+  type CompositionInput,
+  type CompositionOption,
+} from './specs/composition.ts'
+export { crowdCurveSpec, type CrowdCurveInput, type CrowdPoint } from './specs/crowd-curve.ts'
+export type { ChartFigure } from './specs/figures.ts'
+export { inOutSpec, type InOutGroup, type InOutInput, type MemberFigure } from './specs/in-out.ts'
+export {
+  leaderboardSpec,
+  type ChartMetric,
+  type LeaderboardInput,
+  type LeaderboardPoint,
+} from './specs/leaderboard.ts'
+export {
+  smallMultiplesSpec,
+  type OptionShares,
+  type QuestionGroup,
+  type QuestionInput,
+} from './specs/question.ts'
+export {
+  sensitivitySpec,
+  type SensitivityInput,
+  type SensitivityPoint,
+} from './specs/sensitivity.ts'
+export { stabilitySpec, type StabilityInput, type StabilityPoint } from './specs/stability.ts'

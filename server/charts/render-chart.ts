@@ -1,14 +1,24 @@
-import * as vega from 'vega'
-import { compile, type TopLevelSpec } from 'vega-lite'
-import { textWidth } from './specs/text.ts'
+import type { TopLevelSpec } from 'vega-lite'
+import { BOLD, textWidth } from './specs/text.ts'
+
+interface MeasuredText {
+  readonly fontSize?: number
+  readonly fontWeight?: string | number
+}
 
 declare module 'vega' {
   /** What Vega measures text with; its types leave it out. */
-  const textMetrics: { width: (item: { readonly fontSize?: number }, text: string) => number }
+  const textMetrics: { width: (item: MeasuredText, text: string) => number }
 }
 
-// Without a canvas, Vega takes every letter for 0.8 of the font size and leaves gaps.
-vega.textMetrics.width = ({ fontSize = 11 }, text) => textWidth(text, fontSize)
+/** Vega is large: only who draws loads it. */
+async function loadVega() {
+  const [vega, { compile }] = await Promise.all([import('vega'), import('vega-lite')])
+  // Without a canvas, Vega takes every letter for 0.8 of the font size and leaves gaps.
+  vega.textMetrics.width = ({ fontSize = 11, fontWeight }, text) =>
+    textWidth(text, fontSize) * (fontWeight === 'bold' ? BOLD : 1)
+  return { vega, compile }
+}
 
 const ESCAPES = new Map([
   ['&', '&amp;'],
@@ -48,6 +58,7 @@ function accessible(svg: string, spec: TopLevelSpec): string {
  * Takes tens of milliseconds: call it in a worker thread.
  */
 export async function renderChart(chart: TopLevelSpec): Promise<string> {
+  const { vega, compile } = await loadVega()
   const quiet = vega.logger(vega.Error)
   const { spec } = compile(chart, { logger: quiet })
   const view = new vega.View(vega.parse(spec), { renderer: 'none', logger: quiet })

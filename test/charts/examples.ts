@@ -1,3 +1,4 @@
+import type { QuestionInput } from '../../server/charts/specs/question.ts'
 import type { CalibrationPoint } from '../../server/charts/specs/bin-by-truth.ts'
 import type { CalibrationInput } from '../../server/charts/specs/calibration.ts'
 import type { CrowdCurveInput } from '../../server/charts/specs/crowd-curve.ts'
@@ -251,4 +252,42 @@ export const calibrationExample: CalibrationInput = {
       points: [{ truth: 0.3, estimate: 0.4, count: 3 }],
     },
   ],
+}
+
+const between = (one: readonly number[], other: readonly number[], part: number): number[] =>
+  one.map((share, index) => (1 - part) * share + part * (other[index] ?? 0))
+
+const FLAT = [0.2, 0.2, 0.2, 0.2, 0.2]
+
+/** The question is made up. */
+export const smallMultiplesExample: QuestionInput = {
+  question: 'How much, if at all, would it help your town if buses ran every ten minutes?',
+  scope: 'Persona, verbalize',
+  options: [
+    'A great deal',
+    'A fair amount',
+    'Not too much, or only for some of the people who live here',
+    'Not at all',
+    'Refused',
+  ],
+  groups: [
+    ['Democrats', [0.41, 0.36, 0.15, 0.07, 0.01], 1612],
+    ['Republicans', [0.16, 0.27, 0.31, 0.25, 0.01], 1398],
+    ['People who did not finish high school', [0.33, 0.3, 0.21, 0.14, 0.02], 212],
+    ['Independents', [0.28, 0.33, 0.24, 0.14, 0.01], 903],
+    ['Group without a reference', null, null],
+  ].map(([group, truth, truthN]) => {
+    const shares = Array.isArray(truth) ? truth : FLAT
+    return {
+      group: String(group),
+      truth: Array.isArray(truth) ? truth : null,
+      truthN: typeof truthN === 'number' ? truthN : null,
+      people: between(shares, FLAT, 0.5),
+      estimates: 4,
+      models: [
+        { label: 'gpt-4', shares: between(shares, [0.5, 0.3, 0.1, 0.1, 0], 0.3) },
+        { label: 'Meta-Llama-3-70B-Instruct', shares: between(shares, [0, 0.8, 0.2, 0, 0], 0.4) },
+      ],
+    }
+  }),
 }

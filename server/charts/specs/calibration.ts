@@ -19,7 +19,7 @@ import {
   type Sizes,
   sizesOf,
 } from './look.ts'
-import { cleanText, wrapText } from './text.ts'
+import { BOLD, cleanText, wrapText } from './text.ts'
 
 export interface CalibrationSeries {
   readonly raterType: 'people' | 'model'
@@ -54,11 +54,14 @@ function fittedLine({ slope, intercept, points }: CalibrationSeries) {
   return isInside ? [from, to].map((truth) => ({ truth, estimate: a + b * truth })) : []
 }
 
+/** Every other tick has a label: there is room for no more. */
+const HALVES = "(2 * datum.value) % 1 === 0 ? format(100 * datum.value, '.0f') + ' %' : ''"
+
 const shareAxis = (field: string, title: string[] | null): PositionFieldDef<Field> => ({
   field,
   type: 'quantitative',
   scale: { domain: [0, 1], nice: false },
-  axis: { title, tickCount: 5, labelExpr: "format(100 * datum.value, '.0f') + ' %'" },
+  axis: { title, values: [0, 0.25, 0.5, 0.75, 1], labelExpr: HALVES },
 })
 
 /** Names of layers differ between panels: Vega-Lite takes equal names for the same layer. */
@@ -90,7 +93,7 @@ function panelLayers(series: CalibrationSeries, look: SeriesLook, place: number)
         size: {
           field: 'count',
           type: 'quantitative',
-          scale: { type: 'linear', domainMin: 0, range: [12, 320] },
+          scale: { type: 'linear', domainMin: 0, range: [30, 320] },
           legend: null,
         },
       },
@@ -103,9 +106,9 @@ interface PanelSize {
   readonly width: number
 }
 
-/** Labels and title of the vertical axis; half a label of the other one. */
-const AXIS_ROOM = 76
-const SPACING = 26
+/** Labels and title of the vertical axis, and half a label of the other one. */
+const AXIS_ROOM = 102
+const SPACING = 12
 
 /** As many panels beside one another as are wide enough. */
 function panelSize(count: number, width: ChartWidth, sizes: Sizes): PanelSize {
@@ -120,7 +123,7 @@ const panel = (series: CalibrationSeries, layer: Layer[], size: number, sizes: S
     width: size,
     height: size,
     title: {
-      text: wrapText(series.label, { width: size, lines: 2, fontSize: sizes.text * 1.1 }),
+      text: wrapText(series.label, { width: size, lines: 3, fontSize: sizes.text * BOLD }),
       subtitle: slope === null ? 'no slope' : `slope ${formatFigure(slope)}`,
       frame: 'group' as const,
       fontSize: sizes.text,

@@ -92,6 +92,7 @@ export const configOf = ({ text, title }: Sizes): Config => ({
     labelColor: INK,
     labelFontSize: text,
     labelLimit: 0,
+    labelPadding: 6,
     labelFlush: false,
     titleColor: INK,
     titleFontSize: text,

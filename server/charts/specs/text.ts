@@ -14,6 +14,9 @@ const WIDTHS: readonly (readonly [characters: RegExp, width: number])[] = [
   [/[\u2E80-\u{10FFFF}]/u, 1.02],
 ]
 
+/** How much wider bold letters are. */
+export const BOLD = 1.12
+
 const widthOf = (character: string): number =>
   WIDTHS.find(([characters]) => characters.test(character))?.[1] ?? 0.64
 
