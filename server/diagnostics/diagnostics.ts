@@ -71,6 +71,7 @@ export const RELIABILITY_FIGURES = [
   'design-effect',
   'split-half',
   'spearman-brown',
+  'split-half-by-question',
 ] as const
 export type ReliabilityFigure = (typeof RELIABILITY_FIGURES)[number]
 

@@ -52,13 +52,13 @@ function pairsOf(sides: readonly Side[]): [Side, Side][] {
 }
 
 const exaggeration = (sums: Sums): number =>
-  at(sums, 1) > 0 ? at(sums, 0) / at(sums, 1) - 1 : Number.NaN
+  at(sums, 1) > 0 ? at(sums, 0) / at(sums, 1) : Number.NaN
 
 /**
  * How far apart two groups of an attribute are estimated to be, and how far they are: the total
  * variation between their mean estimates, and between their references, each a mean over questions and
- * pairs of groups. The exaggeration is their ratio less 1: above 0 where people see more difference
- * than there is. Not with steering none, which estimates no groups.
+ * pairs of groups. The exaggeration is their ratio: above 1 where people see more difference than
+ * there is. Not with steering none, which estimates no groups.
  */
 export function groupGaps({ rater, frame }: RatedFrame): Distortion[] {
   if (frame.arm.steering === 'none') return []

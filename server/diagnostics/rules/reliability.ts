@@ -1,4 +1,4 @@
-import { createRandom } from '../../core/random.ts'
+import { createRandom, type Random } from '../../core/random.ts'
 import type { Frame, FrameCell } from '../../scoring/index.ts'
 import { sharesOfRow } from '../../scoring/rules/cell-rows.ts'
 import { at } from '../../stats/at.ts'
@@ -21,12 +21,26 @@ interface Measured {
   readonly without: DiagnosticNote
 }
 
+/** One entry an estimate. */
+interface Distances {
+  readonly values: readonly number[]
+  readonly participants: readonly number[]
+  readonly questions: readonly number[]
+}
+
+interface EstimateDistance {
+  readonly sum: number
+  readonly count: number
+  readonly participant: number
+  readonly question: number
+}
+
 /**
  * The distance of each estimate that holds a place and has a reference, and whose it is. With steering
  * none it is the mean over the groups that the estimate is scored against.
  */
-function distancesOf(frame: Frame): { values: number[]; participants: number[] } {
-  const estimates = new Map<number, { sum: number; count: number; participant: number }>()
+function distancesOf(frame: Frame): Distances {
+  const estimates = new Map<number, EstimateDistance>()
   for (const cell of frame.cells) {
     if (cell.reference === null) continue
     for (const row of rowsOf(cell, holdsPlace(frame))) {
@@ -34,13 +48,15 @@ function distancesOf(frame: Frame): { values: number[]; participants: number[] }
       const estimate = at(frame.estimateOf, row)
       const { sum, count } = estimates.get(estimate) ?? { sum: 0, count: 0 }
       const participant = at(frame.participantOf, row)
-      estimates.set(estimate, { sum: sum + distance, count: count + 1, participant })
+      const question = cell.questionNumber
+      estimates.set(estimate, { sum: sum + distance, count: count + 1, participant, question })
     }
   }
   const each = [...estimates.values()]
   return {
     values: each.map(({ sum, count }) => sum / count),
     participants: each.map(({ participant }) => participant),
+    questions: each.map(({ question }) => question),
   }
 }
 
@@ -64,32 +80,41 @@ function fisherInterval(correlation: number, people: number): Interval | null {
   return { low: Math.tanh(centre - reach), high: Math.tanh(centre + reach) }
 }
 
-/** People with at least two values: only they can be split. */
-function splitPeople(participants: readonly number[]): number {
-  const counts = new Map<number, number>()
-  for (const participant of participants)
-    counts.set(participant, (counts.get(participant) ?? 0) + 1)
-  return [...counts.values()].filter((count) => count > 1).length
+/** People with at least two items: only theirs can be split. */
+function splitPeople({ participants }: Distances, items: readonly number[]): number {
+  const own = new Map<number, Set<number>>()
+  for (const [place, participant] of participants.entries())
+    own.set(participant, (own.get(participant) ?? new Set()).add(items[place] ?? place))
+  return [...own.values()].filter(({ size }) => size > 1).length
 }
 
-function halves(frame: Frame, seed: string): Measured[] {
-  const { values, participants } = distancesOf(frame)
-  const n = splitPeople(participants)
-  const random = createRandom(`${seed}/split-half/${frame.arm.key}`)
-  const value = splitHalf({ values, participants, random })
+function correlationOfHalves(distances: Distances, items: readonly number[], random: Random) {
+  const value = splitHalf({ ...distances, items, random })
+  const n = splitPeople(distances, items)
   const interval = value === undefined ? null : fisherInterval(value, n)
-  const base = { n, unit: 'participants', without: 'too-few-participants' } as const
+  return { value, interval, n, unit: 'participants', without: 'too-few-participants' } as const
+}
+
+/** A person’s mean distance on half of their estimates, and of their questions, against the rest. */
+function halves(frame: Frame, seed: string): Measured[] {
+  const distances = distancesOf(frame)
+  const { values, questions } = distances
+  const random = (purpose: string) => createRandom(`${seed}/${purpose}/${frame.arm.key}`)
+  const each = correlationOfHalves(distances, [...values.keys()], random('split-half'))
+  const whole = correlationOfHalves(distances, questions, random('split-half-by-question'))
+  const toWhole = ({ low, high }: Interval): Interval => ({
+    low: spearmanBrown(low),
+    high: spearmanBrown(high),
+  })
   return [
-    { ...base, figure: 'split-half', value, interval },
+    { ...each, figure: 'split-half' },
     {
-      ...base,
+      ...each,
       figure: 'spearman-brown',
-      value: value === undefined ? undefined : spearmanBrown(value),
-      interval: interval && {
-        low: spearmanBrown(interval.low),
-        high: spearmanBrown(interval.high),
-      },
+      value: each.value === undefined ? undefined : spearmanBrown(each.value),
+      interval: each.interval && toWhole(each.interval),
     },
+    { ...whole, figure: 'split-half-by-question' },
   ]
 }
 
