@@ -113,8 +113,12 @@ function crowdEntry(board: Board, variant: CrowdVariant): Entry {
 function peopleEntries(board: Board, { level }: LeaderboardFilter): Entry[] {
   const { study, frame, seed } = board
   const k = study.definition.estimates_per_cell
+  const placed = placedRows(frame).rows.length
+  // Crowds of any k need k in every cell: they would take the others' cells off the board.
+  const isOn = ({ isCompared, rule, rows }: CrowdVariant): boolean =>
+    isCompared && (rule !== 'random' || rows.rows.length === placed)
   const crowds = crowdVariants(frame, { k, seed, withoutEach: true }).filter(
-    (variant) => variant.isCompared && (level === undefined || variant.level === level),
+    (variant) => isOn(variant) && (level === undefined || variant.level === level),
   )
   return [
     ...(level === undefined || level === 'individual' ? individualEntry(board) : []),

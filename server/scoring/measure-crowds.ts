@@ -50,11 +50,12 @@ function measureResampled(
   if (references === null) return
   into.isKnown[cell.index] = 1
   const distributions = crowd.distributions.slice(0, RESAMPLED_DISTRIBUTIONS)
+  const distances = new Float64Array(distributions.length)
   for (const [resample, reference] of references.entries()) {
     const place = cell.index * into.count + resample
-    into.numerators[place] = meanOfPresent(
-      distributions.map((each) => metric.measure(each, reference, cell.ordinals)),
-    )
+    for (let each = 0; each < distributions.length; each += 1)
+      distances[each] = metric.measure(distributions[each] ?? reference, reference, cell.ordinals)
+    into.numerators[place] = meanOfPresent(distances)
     into.bases[place] = metric.base(reference)
   }
 }

@@ -6,17 +6,18 @@ function differenceOfResamples(
   weights: Float64Array,
 ): Resampled | null {
   if (people === null || model === null) return null
-  const { count } = people
-  return {
-    count,
-    numerators: people.numerators.map(
-      (numerator, place) =>
-        numerator -
-        (weights[Math.floor(place / count)] ?? 0) * (model.numerators[place] ?? Number.NaN),
-    ),
-    bases: people.bases,
-    isKnown: people.isKnown.map((isKnown, cell) => (model.isKnown[cell] === 1 ? isKnown : 0)),
+  const { count, isKnown } = people
+  const numerators = new Float64Array(people.numerators.length)
+  const areKnown = new Uint8Array(isKnown.length)
+  for (let cell = 0; cell < isKnown.length; cell += 1) {
+    const weight = weights[cell] ?? 0
+    if (weight === 0 || isKnown[cell] !== 1 || model.isKnown[cell] !== 1) continue
+    areKnown[cell] = 1
+    for (let place = cell * count; place < (cell + 1) * count; place += 1)
+      numerators[place] =
+        (people.numerators[place] ?? Number.NaN) - weight * (model.numerators[place] ?? Number.NaN)
   }
+  return { count, numerators, bases: people.bases, isKnown: areKnown }
 }
 
 /**

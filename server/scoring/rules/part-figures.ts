@@ -16,27 +16,44 @@ export function ratioOf({ cells }: Pick<Part, 'cells'>, measured: Measured): Par
   let above = 0
   let below = 0
   let scored = 0
-  const questions = new Set<number>()
+  let questions = 0
+  let lastQuestion = -1
   for (const { index, questionNumber } of cells) {
     const weight = measured.weights[index] ?? 0
     if (weight === 0) continue
     above += measured.numerators[index] ?? Number.NaN
     below += weight * (measured.bases[index] ?? Number.NaN)
     scored += 1
-    questions.add(questionNumber)
+    // Cells come question by question.
+    if (questionNumber !== lastQuestion) questions += 1
+    lastQuestion = questionNumber
   }
-  return { ratio: below > 0 ? above / below : Number.NaN, cells: scored, questions: questions.size }
+  return { ratio: below > 0 ? above / below : Number.NaN, cells: scored, questions }
 }
 
 /** The part's scored cells as the jackknives take them. */
 function meanOver({ cells }: Pick<Part, 'cells'>, measured: Measured): MeanOverCells {
   const scored = cells.filter(({ index }) => (measured.weights[index] ?? 0) > 0)
-  const places = new Map(scored.map(({ index }, place) => [index, place]))
+  const places = new Int32Array(measured.weights.length).fill(-1)
+  for (const [place, { index }] of scored.entries()) places[index] = place
   const { without } = measured
   const kept: number[] = []
   for (let row = 0; row < without.cell.length; row += 1)
-    if (places.has(without.cell[row] ?? -1)) kept.push(row)
-  const baseOf = (row: number): number => measured.bases[without.cell[row] ?? -1] ?? Number.NaN
+    if ((places[without.cell[row] ?? 0] ?? -1) >= 0) kept.push(row)
+  const own = {
+    cell: new Uint32Array(kept.length),
+    participant: new Uint32Array(kept.length),
+    numerator: new Float64Array(kept.length),
+    denominator: new Float64Array(kept.length),
+  }
+  for (let place = 0; place < kept.length; place += 1) {
+    const row = kept[place] ?? 0
+    const cell = without.cell[row] ?? 0
+    own.cell[place] = places[cell] ?? 0
+    own.participant[place] = without.participant[row] ?? 0
+    own.numerator[place] = without.numerator[row] ?? Number.NaN
+    own.denominator[place] = (without.weight[row] ?? 0) * (measured.bases[cell] ?? Number.NaN)
+  }
   return {
     cellQuestion: Uint32Array.from(scored, ({ questionNumber }) => questionNumber),
     numerator: Float64Array.from(scored, ({ index }) => measured.numerators[index] ?? Number.NaN),
@@ -44,12 +61,7 @@ function meanOver({ cells }: Pick<Part, 'cells'>, measured: Measured): MeanOverC
       scored,
       ({ index }) => (measured.weights[index] ?? 0) * (measured.bases[index] ?? Number.NaN),
     ),
-    without: {
-      cell: Uint32Array.from(kept, (row) => places.get(without.cell[row] ?? -1) ?? 0),
-      participant: Uint32Array.from(kept, (row) => without.participant[row] ?? 0),
-      numerator: Float64Array.from(kept, (row) => without.numerator[row] ?? Number.NaN),
-      denominator: Float64Array.from(kept, (row) => (without.weight[row] ?? 0) * baseOf(row)),
-    },
+    without: own,
   }
 }
 
