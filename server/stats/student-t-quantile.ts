@@ -8,8 +8,9 @@ function centralProbability(angle: number, degrees: number): number {
   const odd = degrees % 2
   const cosine = Math.cos(angle)
   let term = odd === 1 ? cosine : 1
+  const steps = (degrees - odd) / 2
   let sum = 0
-  for (let step = 1; step <= Math.floor(degrees / 2); step += 1) {
+  for (let step = 1; step <= steps; step += 1) {
     sum += term
     term *= (cosine * cosine * (2 * step - 1 + odd)) / (2 * step + odd)
   }
