@@ -24,6 +24,10 @@ module.exports = {
   maxWorkers: '100%',
   // A time limit says nothing about the program on a busy machine; it only ends what hangs.
   testTimeout: 120_000,
+  // Its Node build awaits at the top level, which CommonJS cannot; without a DOM both draw on no canvas.
+  moduleNameMapper: {
+    '^vega-canvas$': '<rootDir>/node_modules/vega-canvas/build/vega-canvas.browser.js',
+  },
   transformIgnorePatterns: [`node_modules/(?!(${esmOnly.join('|')})/)`],
   transform: {
     '^.+\\.(ts|js|mjs)$': [

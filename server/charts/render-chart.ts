@@ -60,7 +60,8 @@ function accessible(svg: string, spec: TopLevelSpec): string {
 export async function renderChart(chart: TopLevelSpec): Promise<string> {
   const { vega, compile } = await loadVega()
   const quiet = vega.logger(vega.Error)
-  const { spec } = compile(chart, { logger: quiet })
+  // Vega writes marks of its own into the data that it is given.
+  const { spec } = compile(structuredClone(chart), { logger: quiet })
   const view = new vega.View(vega.parse(spec), { renderer: 'none', logger: quiet })
   try {
     return accessible(await view.toSVG(), chart)

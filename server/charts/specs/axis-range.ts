@@ -12,6 +12,13 @@ function roundStep(step: number): number {
   return factor * power
 }
 
+/** An axis for values that are all the same. */
+function around(value: number): AxisRange {
+  const step = Math.abs(value) < 1e-6 ? 0.5 : roundStep(Math.abs(value) / 2)
+  const low = Math.floor(value / step) * step
+  return { low, high: low + 2 * step, step }
+}
+
 /**
  * An axis that holds all values, with a little room. `fromZero` makes 0 part of it; without it, the axis
  * begins near the least value, which its title then says.
@@ -23,15 +30,9 @@ export function axisRange(
   const all = options.fromZero ? [...values, 0] : values
   const least = all.reduce((low, value) => Math.min(low, value), Infinity)
   const most = all.reduce((high, value) => Math.max(high, value), -Infinity)
-  if (!(most > least)) {
-    const middle = Number.isFinite(least) ? least : 0
-    const step = middle === 0 ? 0.5 : roundStep(Math.abs(middle) / 2)
-    return {
-      low: Math.floor(middle / step) * step,
-      high: (Math.floor(middle / step) + 1) * step,
-      step,
-    }
-  }
+  const size = Math.max(Math.abs(least), Math.abs(most))
+  if (!(most - least > Math.max(1e-9, size * 1e-9)))
+    return around(Number.isFinite(least) ? least : 0)
   const room = (most - least) / 30
   const low = options.fromZero && least === 0 ? 0 : least - room
   const high = options.fromZero && most === 0 ? 0 : most + room

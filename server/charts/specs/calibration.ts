@@ -9,6 +9,7 @@ import {
   noChart,
 } from './chart.ts'
 import { counted, finite, formatFigure } from './figures.ts'
+import { evenColumns } from './even-columns.ts'
 import { headlineOf } from './headline.ts'
 import {
   configOf,
@@ -109,10 +110,11 @@ interface PanelSize {
 /** Labels and title of the vertical axis, and half a label of the other one. */
 const AXIS_ROOM = 102
 const SPACING = 12
+const MOST_COLUMNS = 3
 
 /** As many panels beside one another as are wide enough. */
 function panelSize(count: number, width: ChartWidth, sizes: Sizes): PanelSize {
-  const columns = Math.min(count, width === 'wide' ? 3 : 1)
+  const columns = width === 'wide' ? evenColumns(count, MOST_COLUMNS) : 1
   const room = Math.floor((sizes.total - 8) / columns) - AXIS_ROOM - SPACING
   return { columns, width: Math.min(room, 320) }
 }
@@ -204,7 +206,7 @@ export function calibrationSpec(input: CalibrationInput, width: ChartWidth): Cha
     padding: 4,
     config: configOf(sizes),
     columns,
-    spacing: SPACING,
+    spacing: { row: 30, column: SPACING },
     concat: all.map((series, place) =>
       panel(series, panelLayers(series, looks[place] ?? peopleLook(), place), size, sizes),
     ),

@@ -69,14 +69,14 @@ const spot = (
   figure: Omit<CrowdPoint, 'k'>,
 ): Spot[] => {
   const value = finite(figure.value)
-  return value === null || !Number.isFinite(place)
+  return value === null || !(finite(place) !== null && place >= 1)
     ? []
     : [{ series, k, place, value, ...finiteInterval(figure.interval), cells: figure.cells }]
 }
 
 const largestOf = ({ random, first }: CrowdCurveInput): number =>
   [...random, ...(first === null ? [] : [first])]
-    .filter(({ k }) => Number.isFinite(k))
+    .filter(({ k }) => finite(k) !== null)
     .reduce((most, { k }) => Math.max(most, k), 0)
 
 function spotsOf(input: CrowdCurveInput, aside: number): Spot[] {

@@ -169,8 +169,8 @@ const DASHES = [2, 3]
 
 /** The two axes, by the field that a layer shows on them. */
 interface Axes {
-  x(field: string): PositionFieldDef<Field>
-  y(field: string): PositionFieldDef<Field>
+  readonly x: (field: string) => PositionFieldDef<Field>
+  readonly y: (field: string) => PositionFieldDef<Field>
 }
 
 function axesOf(input: DotRows, { rows, height }: Placement, sizes: Sizes): Axes {

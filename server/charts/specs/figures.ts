@@ -14,7 +14,7 @@ export const formatFigure = (value: number): string =>
   signed(Math.abs(value) < 1e6 ? value.toFixed(3) : value.toExponential(2))
 
 /** A share for a label: a whole per cent. */
-export const formatShare = (share: number): string => `${signed((100 * share).toFixed(0))} %`
+export const formatShare = (share: number): string => `${signed((100 * share).toFixed(0))}\u00a0%`
 
 /** A count for a label, with commas. */
 export const formatCount = (count: number): string => count.toLocaleString('en-GB')
@@ -23,9 +23,12 @@ export const formatCount = (count: number): string => count.toLocaleString('en-G
 export const counted = (count: number, one: string, many = `${one}s`): string =>
   `${formatCount(count)} ${count === 1 ? one : many}`
 
-/** The figure, or null where there is none. */
+/** No score and no share is as large; sums of such numbers would overflow. */
+const LARGEST = 1e15
+
+/** The figure, or null where there is none to draw. */
 export const finite = (value: number | null | undefined): number | null =>
-  value !== null && value !== undefined && Number.isFinite(value) ? value : null
+  typeof value === 'number' && Math.abs(value) <= LARGEST ? value : null
 
 /** The interval with its ends in order, or null where one of them is missing. */
 export function finiteInterval(interval: Interval | null | undefined): Interval | null {
@@ -35,11 +38,11 @@ export function finiteInterval(interval: Interval | null | undefined): Interval 
   return { low: Math.min(low, high), high: Math.max(low, high) }
 }
 
-/** `0.268 (95 % interval 0.249 to 0.287)`, for sentences. */
+/** `0.268 (95 % interval 0.249 to 0.287)`, for sentences. */
 export const figureInWords = (value: number, interval: Interval | null): string =>
   interval === null
     ? formatFigure(value)
-    : `${formatFigure(value)} (95 % interval ${formatFigure(interval.low)} to ${formatFigure(interval.high)})`
+    : `${formatFigure(value)} (95\u00a0% interval ${formatFigure(interval.low)} to ${formatFigure(interval.high)})`
 
 /** `0.268 [0.249, 0.287]`, for columns beside a picture. */
 export const figureInColumn = (value: number, interval: Interval | null): string =>

@@ -1,6 +1,7 @@
 import type { Field, PositionFieldDef } from 'vega-lite/types_unstable/channeldef.js'
 import { type AxisRange, axisRange } from './axis-range.ts'
 import type { ChartWidth, Layer } from './chart.ts'
+import { evenColumns } from './even-columns.ts'
 import { finite } from './figures.ts'
 import { type SeriesLook, type Sizes, truthLook } from './look.ts'
 import type { OptionShares, QuestionInput } from './question.ts'
@@ -28,7 +29,7 @@ const PADDING = 12
 const OVERHANG = 24
 const NARROWEST = 150
 const WIDEST = 420
-export const PANEL_SPACING = 12
+export const PANEL_SPACING = { row: 30, column: 12 }
 
 function placeOptions(input: QuestionInput, dots: number, sizes: Sizes) {
   let top = 0
@@ -46,12 +47,6 @@ const sharesOf = ({ groups }: QuestionInput): number[] =>
     .flatMap(({ truth, people, models }) => [truth, people, ...models.map(({ shares }) => shares)])
     .flatMap((shares) => (shares ?? []).flatMap((share) => finite(share) ?? []))
 
-/** As many panels in a row as are wide enough, and as many in the last row as can be. */
-function evenColumns(panels: number, room: number): number {
-  const most = Math.max(1, Math.floor(room / (NARROWEST + OVERHANG + PANEL_SPACING)))
-  return Math.ceil(panels / Math.ceil(panels / most))
-}
-
 /** Rows for options, and as many panels beside one another as fit. */
 export function questionLayout(
   input: QuestionInput,
@@ -64,9 +59,10 @@ export function questionLayout(
     .flatMap(({ lines }) => lines.map((line) => textWidth(line, sizes.text)))
     .reduce((most, label) => Math.max(most, label), 0)
   const room = sizes.total - labels - 24
-  const columns = width === 'wide' ? evenColumns(input.groups.length, room) : 1
-  const panel = Math.floor(Math.min(room / columns - OVERHANG - PANEL_SPACING, WIDEST))
-  const ticks = Math.max(1, Math.floor(panel / 75))
+  const most = Math.floor(room / (NARROWEST + OVERHANG + PANEL_SPACING.column))
+  const columns = width === 'wide' ? evenColumns(input.groups.length, Math.max(1, most)) : 1
+  const panel = Math.floor(Math.min(room / columns - OVERHANG - PANEL_SPACING.column, WIDEST))
+  const ticks = Math.max(1, Math.floor(panel / 55))
   const range = axisRange(sharesOf(input), { ticks, fromZero: true })
   return { options, height, columns, width: panel, range }
 }

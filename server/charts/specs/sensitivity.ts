@@ -42,7 +42,7 @@ const scoredOf = (points: readonly SensitivityPoint[]): Scored[] =>
 
 const rowOf = (width: ChartWidth) => (point: Scored) => ({
   kind: 'dots' as const,
-  label: `${point.title} (${String(point.excludedParticipants)} out)`,
+  label: `${point.title} (${String(point.excludedParticipants)}\u00a0out)`,
   dots: [{ series: 'People', value: point.value, interval: point.interval }],
   figures: [
     width === 'wide' ? figureInColumn(point.value, point.interval) : formatFigure(point.value),

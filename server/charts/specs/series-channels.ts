@@ -13,7 +13,10 @@ function columnsOf(names: readonly string[], sizes: Sizes): number {
 /** Colour, fill and shape by series. They say the same thing, and one legend shows all three. */
 export function seriesChannels(series: readonly SeriesLook[], sizes: Sizes) {
   const domain = series.map(({ name }) => cleanText(name))
-  const legend = series.length < 2 ? null : { columns: columnsOf(domain, sizes) }
+  const legend =
+    series.length < 2
+      ? null
+      : { columns: columnsOf(domain, sizes), labelLimit: sizes.total - sizes.labels - 20 }
   const channel = (range: string[]) => ({
     field: 'series',
     type: 'nominal' as const,

@@ -30,7 +30,7 @@ export function textWidth(text: string, fontSize: number): number {
 /** The beginning of the text that fits, with an ellipsis where something is missing. */
 export function cutText(text: string, room: number, fontSize: number): string {
   if (textWidth(text, fontSize) <= room) return text
-  const characters = [...text]
+  const characters = Array.from(text)
   while (characters.length > 1 && textWidth(`${characters.join('')}…`, fontSize) > room)
     characters.pop()
   return `${characters.join('').trimEnd()}…`

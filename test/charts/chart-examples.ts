@@ -1,12 +1,24 @@
-import type { QuestionInput } from '../../server/charts/specs/question.ts'
-import type { CalibrationPoint } from '../../server/charts/specs/bin-by-truth.ts'
-import type { CalibrationInput } from '../../server/charts/specs/calibration.ts'
-import type { CrowdCurveInput } from '../../server/charts/specs/crowd-curve.ts'
-import type { StabilityInput } from '../../server/charts/specs/stability.ts'
-import type { CompositionInput } from '../../server/charts/specs/composition.ts'
-import type { InOutInput } from '../../server/charts/specs/in-out.ts'
-import type { LeaderboardInput } from '../../server/charts/specs/leaderboard.ts'
-import type { SensitivityInput } from '../../server/charts/specs/sensitivity.ts'
+import {
+  type CalibrationInput,
+  type CalibrationPoint,
+  calibrationSpec,
+  type ChartOutcome,
+  type ChartWidth,
+  type CompositionInput,
+  compositionSpec,
+  type CrowdCurveInput,
+  crowdCurveSpec,
+  type InOutInput,
+  inOutSpec,
+  type LeaderboardInput,
+  leaderboardSpec,
+  type QuestionInput,
+  type SensitivityInput,
+  sensitivitySpec,
+  smallMultiplesSpec,
+  type StabilityInput,
+  stabilitySpec,
+} from '../../server/charts/index.ts'
 
 const around = (value: number, half: number) => ({ low: value - half, high: value + half })
 
@@ -291,3 +303,18 @@ export const smallMultiplesExample: QuestionInput = {
     }
   }),
 }
+
+/** Every chart, with figures of the size that one may expect. */
+export const chartExamples: readonly (readonly [
+  name: string,
+  specOf: (width: ChartWidth) => ChartOutcome,
+])[] = [
+  ['leaderboard', (width) => leaderboardSpec(leaderboardExample, width)],
+  ['crowd curve', (width) => crowdCurveSpec(crowdCurveExample, width)],
+  ['calibration', (width) => calibrationSpec(calibrationExample, width)],
+  ['small multiples', (width) => smallMultiplesSpec(smallMultiplesExample, width)],
+  ['groups from inside and outside', (width) => inOutSpec(inOutExample, width)],
+  ['sensitivity', (width) => sensitivitySpec(sensitivityExample, width)],
+  ['composition', (width) => compositionSpec(compositionExample, width)],
+  ['stability', (width) => stabilitySpec(stabilityExample, width)],
+]
