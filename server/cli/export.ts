@@ -1,15 +1,30 @@
 import path from 'node:path'
 import type { Command } from 'commander'
-import { exportStudy, type ExportReport } from '../exporting/index.ts'
+import {
+  DEFAULT_K_ANONYMITY,
+  exportStudy,
+  type ExportReport,
+  type Manifest,
+} from '../exporting/index.ts'
 import { addExamples } from './add-examples.ts'
-import { readStudy, type StudyArgument } from './arguments.ts'
+import { readCount, readStudy, type StudyArgument } from './arguments.ts'
+import { addLinkage } from './export-linkage.ts'
 import { findStudyVersion } from './find-study-version.ts'
 import { terminal } from './terminal.ts'
 import { withServices } from './with-services.ts'
 
 interface Options {
   readonly out: string
-  readonly seed?: string
+  readonly seed?: string | undefined
+  readonly kAnonymity: number
+}
+
+function anonymityText({ k, people, demographics }: Manifest['k_anonymity']): string {
+  if (demographics.length === 0) return 'The study asks nothing about its participants.'
+  if (k === 1)
+    return 'No answer about a participant is withheld: combinations of them may tell who it was.'
+  const withheld = demographics.map((each) => `${each.id} ${String(each.withheld)}`).join(', ')
+  return `Of ${String(people)} people, so that at least ${String(k)} share what they said about themselves, answers withheld: ${withheld}.`
 }
 
 /** A line for each table, by its CSV file. */
@@ -23,6 +38,7 @@ export function exportText({ outDir, manifest }: ExportReport): string {
     `Exported to ${path.relative('', outDir) || '.'}`,
     ...tables,
     'The folders jsonl and parquet hold the same tables.',
+    anonymityText(manifest.k_anonymity),
   ].join('\n')
 }
 
@@ -37,6 +53,7 @@ async function write(study: StudyArgument, options: Options): Promise<void> {
         studyVersionId,
         outDir: options.out,
         seed: options.seed,
+        kAnonymity: options.kAnonymity,
         onProgress,
       }),
     )
@@ -45,18 +62,38 @@ async function write(study: StudyArgument, options: Options): Promise<void> {
 }
 
 export function addExport(program: Command): void {
-  const command = program
+  // An option belongs to the command that it stands behind: `linkage` has an --out of its own.
+  program.enablePositionalOptions()
+  const command: Command = program
     .command('export')
+    .helpCommand(false)
+    .enablePositionalOptions()
     .summary('write the files of a study')
     .description(
-      'Writes every file of a study to a folder: estimates, references, scores, participants, own answers, checks, comments, a codebook, a manifest and the benchmark’s own evaluation file. No Prolific id is in any of them. An earlier export there is replaced.',
+      'Writes every file of a study to a folder, as CSV, JSON Lines and Parquet: estimates, scores of people and models, references, participants and what explains them. No Prolific id is in any of them, and what people said about themselves is withheld until enough of them share it. An earlier export there is replaced.',
     )
     .argument('<study>', 'name, or name@version', readStudy)
-    .requiredOption('--out <dir>', 'the folder; made where it is missing')
+    .option('--out <dir>', 'the folder; made where it is missing')
     .option('--seed <text>', 'of the intervals; else the version')
-    .action(write)
+    .option(
+      '--k-anonymity <n>',
+      'how many people must share what they said about themselves; 1 withholds nothing',
+      readCount,
+      DEFAULT_K_ANONYMITY,
+    )
+    .action(
+      (
+        study: StudyArgument,
+        { out, ...options }: Partial<Options> & Pick<Options, 'kAnonymity'>,
+      ) => {
+        if (out === undefined) command.error("error: required option '--out <dir>' not specified")
+        return write(study, { ...options, out })
+      },
+    )
+  addLinkage(command)
   addExamples(command, [
     ['plumbline export demo --out exports/demo', 'the newest version'],
     ['plumbline export demo@1 --out exports/demo-1', 'an earlier version'],
+    ['plumbline export demo --out exports/demo --k-anonymity 10', 'withhold more'],
   ])
 }

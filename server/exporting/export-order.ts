@@ -8,6 +8,7 @@ export const exportOrder = z.object({
   /** An absolute path. */
   outDir: z.string(),
   seed: z.string(),
+  kAnonymity: z.number().int().positive(),
   exportedAt: z.iso.datetime(),
 })
 

@@ -12,8 +12,13 @@ interface ExportStudyInput {
   readonly outDir: string
   /** Of the intervals; the study version’s id unless another is given. */
   readonly seed?: string | undefined
+  /** How many people must share what they said about themselves; 1 withholds nothing. */
+  readonly kAnonymity?: number | undefined
   readonly onProgress?: OnProgress | undefined
 }
+
+/** A usual choice; docs/explanation/privacy.md says what it means. */
+export const DEFAULT_K_ANONYMITY = 5
 
 /**
  * Writes every file of a study version to a folder, in a thread of its own with its own read-only
@@ -28,6 +33,7 @@ export function exportStudy(input: ExportStudyInput): Promise<ExportReport> {
     studyVersionId: input.studyVersionId,
     outDir: path.resolve(input.outDir),
     seed: input.seed ?? input.studyVersionId,
+    kAnonymity: input.kAnonymity ?? DEFAULT_K_ANONYMITY,
     exportedAt: isoTime(input.clock),
   }
   return startWorker({

@@ -1,2 +1,5 @@
 export type { ExportReport } from './export-order.ts'
-export { exportStudy } from './export-study.ts'
+export { DEFAULT_K_ANONYMITY, exportStudy } from './export-study.ts'
+export type { Manifest } from './manifest.ts'
+export { streamLinkage } from './stream-linkage.ts'
+export { writeLinkage } from './write-linkage.ts'

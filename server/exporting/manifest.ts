@@ -29,6 +29,12 @@ export const manifestSchema = z.object({
   /** Of the bootstraps: the same seed and answers give the same intervals. */
   seed: z.string(),
   left_out: z.object({ withdrawn: leftOut, previews_and_simulations: leftOut }),
+  /** Of demographics: how many people answered each, and of how many the answer is withheld. */
+  k_anonymity: z.object({
+    k: count,
+    people: count,
+    demographics: z.array(z.object({ id: z.string(), answers: count, withheld: count })),
+  }),
   files: z.array(fileSchema),
 })
 

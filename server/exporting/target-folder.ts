@@ -2,12 +2,10 @@ import { mkdir, readFile, readdir, rename, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { AppError } from '../core/errors.ts'
 import { newId } from '../core/ids.ts'
+import { codeOf } from './code-of.ts'
 import { earlierManifestSchema } from './manifest.ts'
 
 const MANIFEST = 'manifest.json'
-
-const codeOf = (error: unknown): unknown =>
-  typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined
 
 /** The files below a folder, or undefined where there is no such folder. */
 async function filesIn(folder: string): Promise<string[] | undefined> {

@@ -16,8 +16,12 @@ const withCommandsOf = (command: Command, parent = ''): Named[] => {
   return [{ name, command }, ...command.commands.flatMap((child) => withCommandsOf(child, name))]
 }
 
+/** A group that takes an argument does something itself. */
+const doesSomething = ({ command }: Named): boolean =>
+  command.commands.length === 0 || command.registeredArguments.length > 0
+
 const all = withCommandsOf(createProgram())
-const leaves = all.filter(({ command }) => command.commands.length === 0)
+const leaves = all.filter(doesSomething)
 
 /** The whole help text; `helpInformation` leaves out what stands after it. */
 function helpOf(command: Command): string {
@@ -45,7 +49,7 @@ describe('the command line', () => {
       const program = createProgram()
       const asked: string[] = []
       for (const leaf of withCommandsOf(program))
-        if (leaf.command.commands.length === 0)
+        if (doesSomething(leaf))
           leaf.command.action(() => {
             asked.push(leaf.name)
           })

@@ -36,7 +36,8 @@ function fault(command: Command, words: readonly string[]): string | undefined {
   if (first === '--help') return undefined
   const sub = command.commands.find((candidate) => candidate.name() === first)
   if (sub !== undefined) return fault(sub, rest)
-  if (command.commands.length > 0) return `no command ${first ?? '(none)'}`
+  if (command.commands.length > 0 && command.registeredArguments.length === 0)
+    return `no command ${first ?? '(none)'}`
   let given = 0
   const longNames: string[] = []
   for (let at = 0; at < words.length; at += 1) {

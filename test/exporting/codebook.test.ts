@@ -3,6 +3,7 @@ import path from 'node:path'
 import type { ExportSource } from '../../server/exporting/export-source.ts'
 import type { ColumnDescription } from '../../server/exporting/export-table.ts'
 import { exportTables } from '../../server/exporting/tables/index.ts'
+import { linkageColumns } from '../../server/exporting/tables/linkage.ts'
 import { openDatabase } from '../../server/db/open.ts'
 import { migrateToLatest } from '../../server/db/migrate.ts'
 import { addMadeUpStudy } from '../support/answers-factory.ts'
@@ -52,6 +53,11 @@ describe('the columns of the export', () => {
       expect(fixed).toEqual(asDocumented(table.columns(source)))
     },
   )
+
+  it('are documented for the linkage too, which is no part of an export', () => {
+    expect(documentedColumns().get('linkage.csv')).toEqual(asDocumented(linkageColumns))
+    expect(exportTables.map(({ file }) => file)).not.toContain('linkage.csv')
+  })
 
   it('have one for each demographic, described by its question', () => {
     const participants = exportTables.find((table) => table.file === 'participants.csv')

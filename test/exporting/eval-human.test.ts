@@ -45,7 +45,10 @@ describe('paper_compat/eval_human.csv', () => {
     )
     const outDir = path.join(folder, 'out')
     const order = { databaseUrl: database.url, studyVersionId: study.id, seed: study.id, outDir }
-    await writeExport({ ...order, exportedAt: '2026-11-02T09:00:00.000Z' }, () => undefined)
+    await writeExport(
+      { ...order, kAnonymity: 1, exportedAt: '2026-11-02T09:00:00.000Z' },
+      () => undefined,
+    )
     text = readFileSync(path.join(outDir, 'paper_compat/eval_human.csv'), 'utf8')
     scores = rowsOf(readFileSync(path.join(outDir, 'scores.csv'), 'utf8'))
   })

@@ -49,7 +49,7 @@ const NOW = factoryClock.now().toISOString()
 /** The export itself. Its thread has tests of its own below: starting one takes time. */
 const exportTo = (
   name: string,
-  { seed = study.id, exportedAt = NOW } = {},
+  { seed = study.id, exportedAt = NOW, kAnonymity = 1 } = {},
 ): Promise<ExportReport> =>
   writeExport(
     {
@@ -57,6 +57,7 @@ const exportTo = (
       studyVersionId: study.id,
       outDir: path.join(folder, name),
       seed,
+      kAnonymity,
       exportedAt,
     },
     () => undefined,
@@ -339,6 +340,76 @@ describeEachDatabase('an export', (dialect) => {
       expect(column(unmeasured, name)).toEqual([''])
   })
 
+  it('withholds answers about people until nobody can be told from k - 1 others', async () => {
+    const town = Array.from({ length: 6 }, (_, number) => ({ number, ...persona }))
+    await answer([
+      ...town,
+      { number: 6, ...persona, home: 'In the country' },
+      // The seventh again: one person, however often they come.
+      ...[7, 8, 9, 10].map((number) => ({
+        number,
+        ...persona,
+        person: 6,
+        isRepeat: true,
+        home: 'In the country',
+      })),
+      { number: 11, ...persona, status: 'withdrawn' as const, home: 'In the country' },
+    ])
+    const { manifest } = await exportTo('out', { kAnonymity: 5 })
+    expect(manifest.k_anonymity).toEqual({
+      k: 5,
+      people: 7,
+      demographics: [
+        { id: 'home', answers: 7, withheld: 1 },
+        // What people are scored by stays longest: tea goes where home must.
+        { id: 'tea', answers: 7, withheld: 1 },
+      ],
+    })
+    const shown = new Map(
+      read('out', 'participants.csv').map((row) => [
+        row['participant'],
+        [row['demographic_home'], row['demographic_tea']],
+      ]),
+    )
+    expect(shown.get(participantIdOf(0))).toEqual(['In a town', 'Yes'])
+    expect(shown.get(participantIdOf(6))).toEqual(['', ''])
+
+    const inGroup = (file: string, person: number) =>
+      column(
+        read('out', file).filter((row) => row['participant'] === participantIdOf(person)),
+        'in_group',
+      ).sort()
+    for (const file of ['estimates.csv', 'estimates_wide.csv']) {
+      expect(inGroup(file, 0)).toEqual(['', 'no', 'yes'])
+      expect(inGroup(file, 6)).toEqual([''])
+    }
+  })
+
+  it('scores members and others by the answers that it shows', async () => {
+    await answer([
+      ...Array.from({ length: 5 }, (_, number) => ({ number, ...persona })),
+      { number: 5, ...persona, home: 'In the country' },
+    ])
+    const members = async (name: string, kAnonymity: number) => {
+      await exportTo(name, { kAnonymity })
+      const rows = read(name, 'scores.csv').filter(
+        (row) =>
+          row['rater_type'] === 'people' &&
+          row['level'] === 'individual' &&
+          row['metric'] === 'total-variation' &&
+          row['weighting'] === 'none' &&
+          row['scope'] === 'group' &&
+          row['arm'] === 'persona/verbalize/before' &&
+          row['group'] === 'HOME:Country',
+      )
+      const people = (membership: string) =>
+        rows.find((row) => row['membership'] === membership)?.['participants']
+      return [people('in-group'), people('out-group')]
+    }
+    expect(await members('open', 1)).toEqual(['1', '5'])
+    expect(await members('coarse', 5)).toEqual(['0', '5'])
+  })
+
   it('has own answers, checks, and draws in the order in which they were drawn', async () => {
     await answer([
       { number: 1, armIndex: 2, questionKeys: ['Q3'] },
@@ -580,6 +651,7 @@ describeEachDatabase('an export in a thread of its own', (dialect) => {
     exportStudy({
       databaseUrl: database.url,
       clock: factoryClock,
+      kAnonymity: 1,
       studyVersionId: study.id,
       outDir: path.relative(process.cwd(), path.join(folder, 'thread')),
       ...input,

@@ -74,7 +74,10 @@ withReplay('the published OpinionQA answers, exported', () => {
 
       const outDir = path.join(folder, condition.study)
       const order = { databaseUrl: url, studyVersionId: versionId, seed: 'replay', outDir }
-      await writeExport({ ...order, exportedAt: '2026-11-02T09:00:00.000Z' }, () => undefined)
+      await writeExport(
+        { ...order, kAnonymity: 1, exportedAt: '2026-11-02T09:00:00.000Z' },
+        () => undefined,
+      )
 
       const written = readFileSync(path.join(outDir, 'paper_compat/eval_human.csv'))
       const rows: Record<string, string>[] = parse(written, { columns: true })

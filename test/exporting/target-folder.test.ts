@@ -26,6 +26,7 @@ const manifest: Manifest = {
     withdrawn: { submissions: 0, estimates: 0 },
     previews_and_simulations: { submissions: 0, estimates: 0 },
   },
+  k_anonymity: { k: 5, people: 0, demographics: [] },
   files: [{ path: 'sub/one.csv', rows: 1, bytes: 4, sha256: hash }],
 }
 

@@ -1,4 +1,4 @@
-import type { CellValue } from '../export-table.ts'
+import type { CellValue, ColumnDescription } from '../export-table.ts'
 import type { TableFormat, TableRecord } from './table-format.ts'
 
 /** What a spreadsheet takes for the beginning of a formula, in half and in full width. */
@@ -20,19 +20,21 @@ function cellOf(value: CellValue): string {
 
 const lineOf = (record: TableRecord): string => `${record.map(cellOf).join(',')}\n`
 
+export const csvHeader = (columns: readonly ColumnDescription[]): string =>
+  lineOf(columns.map(({ name }) => name))
+
+export const csvLines = (records: readonly TableRecord[]): string => records.map(lineOf).join('')
+
 /** RFC 4180 with line feeds: one header row, words for flags, nothing for null. */
 export const csvFormat: TableFormat = {
   fileOf: (csvFile) => csvFile,
   createEncoder: (columns) => {
-    let header = lineOf(columns.map(({ name }) => name))
+    let header = csvHeader(columns)
     const begin = (): string => {
       const first = header
       header = ''
       return first
     }
-    return {
-      encode: (records) => begin() + records.map(lineOf).join(''),
-      end: begin,
-    }
+    return { encode: (records) => begin() + csvLines(records), end: begin }
   },
 }

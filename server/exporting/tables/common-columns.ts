@@ -6,8 +6,14 @@ interface OfStudy {
   readonly study: StudyVersion
 }
 
+/** What names a submission, and how it came in and ended. */
+export type KnownSubmission = Pick<
+  ExportedSubmission,
+  'id' | 'participantId' | 'entry' | 'status' | 'outcome'
+>
+
 interface OfSubmission extends OfStudy {
-  readonly submission: ExportedSubmission
+  readonly submission: KnownSubmission
 }
 
 /** Which study a row is from, so that several exports can be stacked. */
@@ -127,7 +133,7 @@ export const armColumns: readonly Column<OfArm>[] = [
 ]
 
 /** The arm alone, for files whose rows are of a submission and not of a cell. */
-export const submissionArmColumn: Column<OfSubmission> = {
+export const submissionArmColumn: Column<{ readonly submission: ExportedSubmission }> = {
   name: 'arm',
   type: 'key',
   unit: '',

@@ -1,5 +1,3 @@
-import { groupBy } from '../../core/group-by.ts'
-import type { Db } from '../../db/tables.ts'
 import { membershipsOf } from '../../scoring/index.ts'
 import type { AttributeValues } from '../../scoring/rules/membership.ts'
 import type { ExportSource } from '../export-source.ts'
@@ -18,7 +16,7 @@ export interface ExportedSubmission {
   readonly consentedAt: string | null
   readonly startedAt: string
   readonly finishedAt: string | null
-  /** Label of the option chosen, by the demographic’s id. */
+  /** Label of the option chosen, by the demographic’s id; what is withheld is left out. */
   readonly demographics: ReadonlyMap<string, string>
   /** Which group of each attribute the person is known to be in. */
   readonly groups: AttributeValues
@@ -29,23 +27,12 @@ const CHUNK = 50
 
 const NOTHING: ReadonlyMap<string, string> = new Map()
 
-async function readDemographics(db: Db, submissionIds: readonly string[]) {
-  const rows = await db
-    .selectFrom('demographics')
-    .select(['submission_id', 'id', 'value'])
-    .where('submission_id', 'in', submissionIds)
-    .orderBy('submission_id')
-    .orderBy('id')
-    .execute()
-  return rows.map((row) => ({ submissionId: row.submission_id, id: row.id, value: row.value }))
-}
-
 /**
  * Neither those that were withdrawn, nor those that take no place: previews, and the simulations of a
  * live study.
  */
 async function readChunk(
-  { db, study }: ExportSource,
+  { db, study, anonymity }: ExportSource,
   after: string,
 ): Promise<ExportedSubmission[]> {
   const rows = await db
@@ -72,12 +59,11 @@ async function readChunk(
     .limit(CHUNK)
     .execute()
   if (rows.length === 0) return []
-  const answers = await readDemographics(
-    db,
-    rows.map((row) => row.id),
+  const answersOf = (id: string) => anonymity.shown.get(id) ?? []
+  const memberships = membershipsOf(
+    study,
+    rows.flatMap(({ id }) => answersOf(id)),
   )
-  const bySubmission = groupBy(answers, (answer) => answer.submissionId)
-  const memberships = membershipsOf(study, answers)
   return rows.map((row) => ({
     id: row.id,
     participantId: row.participant_id,
@@ -91,7 +77,7 @@ async function readChunk(
     consentedAt: row.consented_at,
     startedAt: row.started_at,
     finishedAt: row.finished_at,
-    demographics: new Map((bySubmission.get(row.id) ?? []).map(({ id, value }) => [id, value])),
+    demographics: new Map(answersOf(row.id).map(({ id, value }) => [id, value])),
     groups: memberships.get(row.id) ?? NOTHING,
   }))
 }

@@ -4,6 +4,7 @@ import type { ExportSource } from '../export-source.ts'
 import { type Column, defineTable } from '../export-table.ts'
 import { exportedQuestions } from '../exported-questions.ts'
 import { datasetColumns } from './common-columns.ts'
+import { datasetLicence } from './dataset-licence.ts'
 
 interface ItemRow {
   readonly study: StudyVersion
@@ -119,18 +120,9 @@ const columns: readonly Column<ItemRow>[] = [
   },
 ]
 
-async function licenceOf({ db, study }: ExportSource): Promise<string | null> {
-  const row = await db
-    .selectFrom('dataset_versions')
-    .select('licence')
-    .where('id', '=', study.dataset.versionId)
-    .executeTakeFirstOrThrow()
-  return row.licence
-}
-
 async function* rows(source: ExportSource): AsyncGenerator<ItemRow> {
   const { study } = source
-  const licence = await licenceOf(source)
+  const licence = await datasetLicence(source.db, study.dataset.versionId)
   for (const { question, isAsked } of exportedQuestions(study)) {
     const optionSet = new Set(study.optionsOf(question))
     for (const [index, option] of question.options.entries())

@@ -12,6 +12,8 @@ interface ParticipantRow {
   readonly surplusEstimates: number
   readonly attentionPassed: number
   readonly attentionFailed: number
+  /** Null where the study names no targets, and where the submission is in no score. */
+  readonly weight: number | null
 }
 
 const MINUTE_MS = 60_000
@@ -102,6 +104,14 @@ const ownColumns: readonly Column<ParticipantRow>[] = [
     description: 'Attention checks failed.',
     value: ({ attentionFailed }) => attentionFailed,
   },
+  {
+    name: 'raking_weight',
+    type: 'number',
+    unit: '',
+    description:
+      'The weight that brings the sample to the targets of the study, with mean 1. Empty without targets, and for submissions that are in no score.',
+    value: ({ weight }) => weight,
+  },
 ]
 
 const demographicColumns = ({ definition }: StudyVersion): Column<ParticipantRow>[] =>
@@ -153,6 +163,7 @@ async function* rows(source: ExportSource): AsyncGenerator<ParticipantRow> {
         surplusEstimates: counted(estimates, submission.id, (row) => row.is_surplus === 1),
         attentionPassed: counted(checks, submission.id, (row) => row.is_passed === 1),
         attentionFailed: counted(checks, submission.id, (row) => row.is_passed === 0),
+        weight: source.weights?.get(submission.id) ?? null,
       }
   }
 }

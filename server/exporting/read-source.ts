@@ -1,0 +1,80 @@
+import type { Db } from '../db/tables.ts'
+import type { OnProgress } from '../db/worker-messages.ts'
+import { diagnoseStudyVersion } from '../diagnostics/index.ts'
+import { loadModelResults, type ModelResult } from '../models/index.ts'
+import { rakingWeights, type SampleInput, sampleComposition } from '../sample/index.ts'
+import {
+  leaderboard,
+  loadFrames,
+  type LoadFramesOptions,
+  membershipsOf,
+  scoreFrames,
+} from '../scoring/index.ts'
+import { loadStudyVersion, type StudyVersion } from '../study/index.ts'
+import type { ExportOrder } from './export-order.ts'
+import type { ExportSource } from './export-source.ts'
+import { type Anonymity, anonymise } from './tables/anonymity.ts'
+import { countedSubmissions } from './tables/counted-submissions.ts'
+
+/** What the study’s people said about themselves, as far as it is shown. */
+async function shownSample(
+  db: Db,
+  study: StudyVersion,
+  { shown }: Anonymity,
+): Promise<SampleInput> {
+  return {
+    study,
+    submissionIds: await countedSubmissions(db, study.id),
+    demographics: [...shown.values()].flat(),
+  }
+}
+
+type Scored = Pick<ExportSource, 'leaderboard'> & ReturnType<typeof scoreFrames>
+
+async function score(
+  db: Db,
+  { study, models, seed }: { study: StudyVersion; models: readonly ModelResult[]; seed: string },
+  known: LoadFramesOptions,
+  onProgress: OnProgress,
+): Promise<Scored> {
+  const { frames } = await loadFrames(db, study.id, known)
+  const scores = scoreFrames(
+    { study, frames, models },
+    {
+      seed,
+      onProgress: (done, total) => {
+        onProgress({ stage: 'scoring', done, total })
+      },
+    },
+  )
+  const boards = frames.map((frame) => ({
+    armKey: frame.arm.key,
+    rows: leaderboard({ study, frame, models }, { metric: 'total-variation' }, { seed }),
+  }))
+  return { ...scores, leaderboard: boards }
+}
+
+/** Scores the study as its files show it: what is withheld of people is withheld from scores too. */
+export async function readSource(
+  db: Db,
+  { studyVersionId, seed, kAnonymity }: ExportOrder,
+  onProgress: OnProgress,
+): Promise<ExportSource> {
+  const study = await loadStudyVersion(db, studyVersionId)
+  const anonymity = await anonymise(db, study, kAnonymity)
+  const people = await shownSample(db, study, anonymity)
+  const weights = rakingWeights(people)?.weights
+  const known = { memberships: membershipsOf(study, people.demographics), weights }
+  const models = await loadModelResults(db, study.dataset.name)
+  const scored = await score(db, { study, models, seed }, known, onProgress)
+  const diagnostics = await diagnoseStudyVersion(db, studyVersionId, { ...known, seed })
+  return {
+    ...scored,
+    db,
+    study,
+    anonymity,
+    weights: weights ?? null,
+    models,
+    diagnostics: { ...diagnostics, sample: sampleComposition(people) },
+  }
+}
