@@ -23,6 +23,8 @@ export interface ExclusionRule {
 const MINIMUM_ESTIMATE_SECONDS = 3
 const LONG_RUN = 5
 const DEVIATIONS = 3
+/** Where all took the same time, their mean is theirs but for rounding. */
+const ROUNDING = 1e-9
 
 const mean = (values: readonly number[]): number =>
   values.reduce((sum, value) => sum + value, 0) / values.length
@@ -35,8 +37,8 @@ const deviation = (values: readonly number[]): number => {
 
 /** NaN where there are no times: then no rule about time excludes anyone. */
 export function paceOf(evidence: readonly Evidence[]): Pace {
-  const seconds = evidence.flatMap((each) => each.seconds ?? []).filter((each) => each > 0)
-  const logs = seconds.map(Math.log)
+  const seconds = evidence.flatMap((each) => each.seconds ?? [])
+  const logs = seconds.filter((each) => each > 0).map(Math.log)
   return {
     medianSeconds: median(seconds) ?? Number.NaN,
     meanSeconds: mean(seconds),
@@ -96,7 +98,7 @@ export const EXCLUSION_RULES: readonly ExclusionRule[] = [
     title: 'Prolific’s rule on seconds',
     why: 'Leaves out who is more than 3 standard deviations below the mean time. Durations are skewed to the right, so it seldom finds anyone.',
     excludes: ({ seconds }, { meanSeconds, sdSeconds }) =>
-      seconds !== null && seconds < meanSeconds - DEVIATIONS * sdSeconds,
+      seconds !== null && seconds < meanSeconds - DEVIATIONS * sdSeconds - ROUNDING,
   },
   {
     id: 'prolific-3-sd-log-seconds',
@@ -105,7 +107,7 @@ export const EXCLUSION_RULES: readonly ExclusionRule[] = [
     excludes: ({ seconds }, { meanLogSeconds, sdLogSeconds }) =>
       seconds !== null &&
       seconds > 0 &&
-      Math.log(seconds) < meanLogSeconds - DEVIATIONS * sdLogSeconds,
+      Math.log(seconds) < meanLogSeconds - DEVIATIONS * sdLogSeconds - ROUNDING,
   },
   {
     id: 'repeat-participants',
