@@ -100,6 +100,11 @@ export const errorCatalogue = {
     'There is no study or version of this name.',
     'See what there is: `plumbline study list`.',
   ],
+  'no-plan': [
+    422,
+    'This cannot be planned.',
+    'The line above says why; `plumbline plan --help` shows what can be.',
+  ],
   'dataset-not-found': [
     404,
     'This dataset has not been imported.',
@@ -140,6 +145,11 @@ export const errorCatalogue = {
     403,
     'The results are open to those who have their link.',
     'The server printed the link on its console when it started: the line that begins with “Results”. Open that link in this browser.',
+  ],
+  'results-computing': [
+    503,
+    'The results are still being computed.',
+    'Open the page of the study first; it says when they are there. Then load this file again.',
   ],
   'results-failed': [
     500,

@@ -2,7 +2,7 @@ import { AppError } from '../core/errors.ts'
 import type { OnProgress, Progress } from '../db/worker-messages.ts'
 
 /** What is asked for: a key, what its result depends on, and how it is made. */
-export interface ResultsOrder<T> {
+export interface Wanted<T> {
   readonly key: string
   /** Changes with everything that the result depends on. */
   readonly fingerprint: string
@@ -13,6 +13,8 @@ export type ResultsAnswer<T> =
   | {
       readonly kind: 'ready'
       readonly value: T
+      /** Of what it was computed from. */
+      readonly fingerprint: string
       /** False where newer answers are still being added to it. */
       readonly isCurrent: boolean
     }
@@ -20,7 +22,7 @@ export type ResultsAnswer<T> =
 
 export interface ResultsCache<T> {
   /** Throws AppError `results-failed` where the computation failed; the next call tries again. */
-  get(order: ResultsOrder<T>): Promise<ResultsAnswer<T>>
+  get(wanted: Wanted<T>): Promise<ResultsAnswer<T>>
 }
 
 /** Does one piece of work after another: results never take more than one core from participants. */
@@ -79,37 +81,37 @@ export function createResultsCache<T>(options: {
   /** Of computations that nobody waited for: told to the next who asks. */
   const failures = new Map<string, AppError>()
 
-  function keep(order: ResultsOrder<T>, value: T): void {
-    kept.delete(order.key)
-    kept.set(order.key, { fingerprint: order.fingerprint, value })
+  function keep(wanted: Wanted<T>, value: T): void {
+    kept.delete(wanted.key)
+    kept.set(wanted.key, { fingerprint: wanted.fingerprint, value })
     const [oldest] = kept.keys()
     if (kept.size > options.mostEntries && oldest !== undefined) kept.delete(oldest)
   }
 
-  function start(order: ResultsOrder<T>): Run {
+  function start(wanted: Wanted<T>): Run {
     const compute = (): Promise<T> =>
-      order.compute((progress) => {
+      wanted.compute((progress) => {
         run.progress = progress
       })
     const done = options.inTurn(compute).then(
       (value) => {
-        runs.delete(order.key)
-        keep(order, value)
+        runs.delete(wanted.key)
+        keep(wanted, value)
       },
       (error: unknown) => {
-        runs.delete(order.key)
+        runs.delete(wanted.key)
         run.failure = asFailure(error)
-        if (run.waiting === 0) failures.set(order.key, run.failure)
+        if (run.waiting === 0) failures.set(wanted.key, run.failure)
       },
     )
     const run: Run = {
-      fingerprint: order.fingerprint,
+      fingerprint: wanted.fingerprint,
       done,
       progress: null,
       failure: undefined,
       waiting: 0,
     }
-    runs.set(order.key, run)
+    runs.set(wanted.key, run)
     return run
   }
 
@@ -126,32 +128,37 @@ export function createResultsCache<T>(options: {
     if (failure !== undefined) throw failure
   }
 
-  async function compute(order: ResultsOrder<T>): Promise<ResultsAnswer<T>> {
+  async function compute(wanted: Wanted<T>): Promise<ResultsAnswer<T>> {
     const patience = startPatience(options.patienceMs)
     try {
-      const before = runs.get(order.key)
-      if (before !== undefined && before.fingerprint !== order.fingerprint)
+      const before = runs.get(wanted.key)
+      if (before !== undefined && before.fingerprint !== wanted.fingerprint)
         await waitFor(before, patience)
-      const run = runs.get(order.key) ?? start(order)
+      const run = runs.get(wanted.key) ?? start(wanted)
       await waitFor(run, patience)
-      const entry = kept.get(order.key)
+      const entry = kept.get(wanted.key)
       if (entry === undefined) return { kind: 'computing', progress: run.progress }
-      const isCurrent = entry.fingerprint === order.fingerprint
-      return { kind: 'ready', value: entry.value, isCurrent }
+      const isCurrent = entry.fingerprint === wanted.fingerprint
+      return { kind: 'ready', value: entry.value, fingerprint: entry.fingerprint, isCurrent }
     } finally {
       patience.end()
     }
   }
 
   return {
-    get: async (order) => {
-      const entry = kept.get(order.key)
-      if (entry?.fingerprint === order.fingerprint) {
-        keep(order, entry.value)
-        return { kind: 'ready', value: entry.value, isCurrent: true }
+    get: async (wanted) => {
+      const entry = kept.get(wanted.key)
+      if (entry?.fingerprint === wanted.fingerprint) {
+        keep(wanted, entry.value)
+        return {
+          kind: 'ready',
+          value: entry.value,
+          fingerprint: entry.fingerprint,
+          isCurrent: true,
+        }
       }
-      throwFailure(order.key)
-      return compute(order)
+      throwFailure(wanted.key)
+      return compute(wanted)
     },
   }
 }

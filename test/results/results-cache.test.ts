@@ -25,7 +25,8 @@ function controlled(fingerprint = 'a', key = 'study') {
   }
 }
 
-const ready = (value: string, isCurrent = true) => ({ kind: 'ready', value, isCurrent })
+const ready = (value: string, isCurrent = true) =>
+  expect.objectContaining({ kind: 'ready', value, isCurrent }) as unknown
 
 /** Lets everything run that does not wait for a timer. */
 const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))

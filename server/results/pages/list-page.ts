@@ -1,7 +1,7 @@
 import type { Page } from '../../http/render.ts'
 import { paths } from '../../paths.ts'
 import type { ListedVersion } from '../list-results.ts'
-import { counted, percent, whole } from './numbers.ts'
+import { percent, whole } from './numbers.ts'
 import { figures, type RowView, type TableView, words } from './table-view.ts'
 
 const modeText = ({ mode }: ListedVersion): string => (mode === 'rehearsal' ? 'rehearsal' : 'live')
@@ -44,7 +44,6 @@ export const listPage = (versions: readonly ListedVersion[]): Page => ({
   layout: 'results',
   locals: {
     title: 'Results',
-    summary: `${counted(versions.length, 'study version')}`,
     hasStudies: versions.length > 0,
     studies: tableOf(versions),
   },
