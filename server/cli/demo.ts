@@ -74,7 +74,8 @@ async function scoreAndExport(services: Services, studyVersionId: string): Promi
   const scores = await terminal.withProgress((onProgress) =>
     scoreInWorker({ databaseUrl, studyVersionId, seed: studyVersionId }, onProgress),
   )
-  terminal.print(scoresTable(scores.scores.filter((score) => score.scope === 'arm')))
+  const ofArms = scores.scores.filter(({ scope }) => scope === 'arm')
+  terminal.print(scoresTable({ ...scores, scores: ofArms }))
   const report = await terminal.withProgress((onProgress) =>
     exportStudy({ databaseUrl, clock, studyVersionId, outDir: OUT_DIR, onProgress }),
   )

@@ -19,20 +19,38 @@ import {
 } from './replayed-study.ts'
 
 const range = z.object({ low: z.number(), high: z.number() })
-const baseline = range.extend({ value: z.number(), participants: z.number(), item: range })
-const byAttribute = z.record(z.string(), z.number())
+const byName = z.record(z.string(), z.number())
+
+const baseline = z.object({
+  value: z.number(),
+  participants: z.number(),
+  questions: z.number(),
+  participantError: z.number(),
+  questionError: z.number(),
+  participantReach: z.number(),
+  questionReach: z.number(),
+  referenceError: z.number(),
+  item: range,
+})
 
 /** What numpy and scipy say; reference/replay-values.py wrote it. */
 const numpy = z
   .record(
     z.enum(CONDITIONS),
     z.object({
-      individual: baseline.extend({
+      individual: range.extend({
+        value: z.number(),
+        error: z.number(),
         estimates: z.number(),
-        byMembership: z.object({ 'in-group': byAttribute, 'out-group': byAttribute }),
+        participants: z.number(),
+        metrics: byName,
+        item: range,
+        byMembership: z.object({ 'in-group': byName, 'out-group': byName }),
       }),
       crowd: baseline,
       all: baseline,
+      rules: z.record(z.string(), byName),
+      lines: z.record(z.string(), byName),
     }),
   )
   .parse(
@@ -40,6 +58,9 @@ const numpy = z
       readFileSync(path.join(import.meta.dirname, 'reference/replay-values.json'), 'utf8'),
     ),
   )
+
+const RULES = { individual: 'each', crowd: 'first', all: 'mean' } as const
+type PeopleLevel = keyof typeof RULES
 
 /** The means that the benchmark's data notes name, to five decimals. */
 const MEANS = {
@@ -56,10 +77,19 @@ const widthOf = (interval: Interval | null): number => {
 const meanOf = (values: readonly number[]): number =>
   values.reduce((sum, value) => sum + value, 0) / values.length
 
-const armScore = (scores: readonly Score[], level: Score['level']): Score =>
+const armScore = (
+  scores: readonly Score[],
+  level: PeopleLevel,
+  metric: Score['metric'] = 'total-variation',
+): Score =>
   present(
     scores.find(
-      (score) => score.scope === 'arm' && score.level === level && score.membership === 'everyone',
+      (score) =>
+        score.scope === 'arm' &&
+        score.metric === metric &&
+        score.level === level &&
+        score.rule === RULES[level] &&
+        score.membership === 'everyone',
     ),
     level,
   )
@@ -138,13 +168,16 @@ describeReplay.each(CONDITIONS)('the published estimates, %s', (condition: Condi
     scores = [...scoreStudy(replayed, { seed: 'replay' }).scores]
     crowds = new Map(
       scores
-        .filter((score) => score.scope === 'cell' && score.level === 'crowd')
+        .filter(
+          (score) =>
+            score.scope === 'cell' && score.rule === 'first' && score.metric === 'total-variation',
+        )
         .map((score) => [
           `${present(score.questionKey, 'a question')} ${present(score.groupKey, 'a group')}`,
           score.value,
         ]),
     )
-  })
+  }, 120_000)
 
   const crowdAt = (question: string, group: string) =>
     crowds.get(`${question} ${present(groupKeys.get(group), group)}`) ?? null
@@ -171,7 +204,11 @@ describeReplay.each(CONDITIONS)('the published estimates, %s', (condition: Condi
     const published = replayed.published.cells.map((cell) => cell.tv_published)
     expect(meanOf(published)).toBeCloseTo(means.published, 5)
     const ofFour = scores.filter(
-      (score) => score.scope === 'cell' && score.level === 'crowd' && score.estimates === 4,
+      (score) =>
+        score.scope === 'cell' &&
+        score.rule === 'first' &&
+        score.metric === 'total-variation' &&
+        score.estimates === 4,
     )
     const values = ofFour.flatMap((score) => score.value ?? [])
     expect(values).toHaveLength(means.cellsOfFour)
@@ -185,14 +222,26 @@ describeReplay.each(CONDITIONS)('the published estimates, %s', (condition: Condi
     ).toEqual(new Set(['FEM2_W29 SEX:Male']))
   })
 
-  it('give the values and intervals of numpy for the crowd and for all', () => {
+  it('give the values and errors of numpy for the crowd and for all', () => {
     for (const level of ['crowd', 'all'] as const) {
       const score = armScore(scores, level)
       const expected = present(numpy[condition], condition)[level]
+      const isByPeople = expected.participantReach >= expected.questionReach
       expect(score.participants).toBe(expected.participants)
+      expect(score.questions).toBe(expected.questions)
       expect(score.value).toBeCloseTo(expected.value, 12)
-      expect(score.interval?.low).toBeCloseTo(expected.low, 9)
-      expect(score.interval?.high).toBeCloseTo(expected.high, 9)
+      expect(score.intervalMethod).toBe(
+        isByPeople ? 'participant-jackknife-t' : 'question-jackknife-t',
+      )
+      const error = isByPeople ? expected.participantError : expected.questionError
+      expect(score.standardError).toBeCloseTo(error, 9)
+      const reach = isByPeople ? expected.participantReach : expected.questionReach
+      const reference = present(score.referenceError, 'the error of the reference')
+      expect(reference / expected.referenceError).toBeGreaterThan(0.75)
+      expect(reference / expected.referenceError).toBeLessThan(1.25)
+      const both = (reach / error) * Math.hypot(error, reference)
+      expect(score.interval?.low).toBeCloseTo(expected.value - both, 9)
+      expect(score.interval?.high).toBeCloseTo(expected.value + both, 9)
       expect(Math.abs((score.itemBootstrap?.low ?? 0) - expected.item.low)).toBeLessThan(0.002)
       expect(Math.abs(widthOf(score.itemBootstrap) / widthOf(expected.item) - 1)).toBeLessThan(0.1)
     }
@@ -202,17 +251,38 @@ describeReplay.each(CONDITIONS)('the published estimates, %s', (condition: Condi
     const score = armScore(scores, 'individual')
     const expected = present(numpy[condition], condition).individual
     expect(score.participants).toBe(expected.participants)
+    expect(score.estimates).toBe(condition === 'nosteer' ? 672 : expected.estimates)
     expect(score.value).toBeCloseTo(expected.value, 12)
     const width = widthOf(expected)
     expect(Math.abs((score.interval?.low ?? 0) - expected.low)).toBeLessThan(0.06 * width)
     expect(Math.abs((score.interval?.high ?? 0) - expected.high)).toBeLessThan(0.06 * width)
+    expect(Math.abs((score.standardError ?? 0) / expected.error - 1)).toBeLessThan(0.06)
     expect(Math.abs(widthOf(score.itemBootstrap) / widthOf(expected.item) - 1)).toBeLessThan(0.1)
+  })
+
+  it('give the values of numpy by every metric, under every rule and on every line', () => {
+    const { individual, rules, lines } = present(numpy[condition], condition)
+    const byRule = new Map(Object.entries({ each: individual.metrics, ...rules, ...lines }))
+    let compared = 0
+    for (const score of scores) {
+      if (score.scope !== 'arm' || score.membership !== 'everyone') continue
+      const name = score.rule === 'random' ? `random ${String(score.k)}` : score.rule
+      const expected = byRule.get(name)?.[score.metric]
+      if (expected === undefined) continue
+      expect(Math.abs((score.value ?? Number.NaN) - expected)).toBeLessThan(1e-9)
+      compared += 1
+    }
+    // Nine metrics: of single people, four rules, five lines, and crowds of 1 to 4 where all are drawn.
+    expect(compared).toBe(9 * (10 + (condition === 'nosteer' ? 0 : 4)))
   })
 
   it('tell members from others as numpy does', () => {
     for (const membership of ['in-group', 'out-group'] as const) {
       const found = scores.filter(
-        (score) => score.scope === 'attribute' && score.membership === membership,
+        (score) =>
+          score.scope === 'attribute' &&
+          score.metric === 'total-variation' &&
+          score.membership === membership,
       )
       expect(found).toHaveLength(condition === 'nosteer' ? 0 : 3)
       for (const { attribute, value } of found) {
