@@ -209,7 +209,7 @@ describeOnBenchmark('the published scores of models on OpinionQA', () => {
     )
     steered = cells.filter(({ row }) => row.steering !== 'none')
     unsteered = cells.filter(({ row }) => row.steering === 'none')
-  })
+  }, 300_000)
 
   it('are there for 11,979 cells with a steering: 12,000 but for 21', () => {
     expect(steered).toHaveLength(11_979)

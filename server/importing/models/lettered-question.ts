@@ -10,7 +10,7 @@ export interface ReplyPlace {
 export interface LetteredQuestion {
   /** The key in the dataset. */
   readonly key: string
-  /** The group that was asked about; undefined where there is no such group in this question. */
+  /** The key of the group that was asked about; undefined where the place names none. */
   groupOf(place: ReplyPlace): GroupKey | undefined
   /**
    * Labels in the order of the letters A, B, C that stood for the group, or for the population. `letters`

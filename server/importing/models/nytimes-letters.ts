@@ -24,15 +24,11 @@ function labelsOf(book: Book, value: string, letters: number): string[] {
 
 const lettered = (key: string, book: Book): LetteredQuestion => ({
   key,
-  groupOf: (place) => {
-    const group = groupKeyOf(place)
-    const value = valueOf.get(group)
-    return value === undefined || countsOf(book, value) === undefined ? undefined : group
-  },
+  groupOf: groupKeyOf,
   labelsFor: (group, letters) =>
     labelsOf(
       book,
-      group === POPULATION ? POPULATION_STAND_IN : present(valueOf.get(group), group),
+      group === POPULATION ? POPULATION_STAND_IN : (valueOf.get(group) ?? ''),
       letters,
     ),
   publishedLabels: null,

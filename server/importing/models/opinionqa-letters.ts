@@ -38,10 +38,7 @@ export function readOpinionqaLetters(
       key,
       {
         key,
-        groupOf: (place) => {
-          const group = groupKeyOf(place)
-          return ofQuestion.has(group) ? group : undefined
-        },
+        groupOf: groupKeyOf,
         labelsFor: (group) =>
           ofQuestion.get(group === POPULATION ? POPULATION_STAND_IN : group) ?? [],
         publishedLabels: listed.get(key) ?? [],

@@ -145,7 +145,7 @@ a remark,1.0,much,PLACE:Coast,rain,weather,persona,verbalize,parrot-1
 
   it('reads many rows, and tells how far it is', async () => {
     const rows = Array.from(
-      { length: 25_000 },
+      { length: 12_000 },
       (_, index) => `parrot-${String(index)},verbalize,persona,weather,rain,PLACE:Coast,much,1`,
     )
     const heard: number[] = []
@@ -154,7 +154,7 @@ a remark,1.0,much,PLACE:Coast,rain,weather,persona,verbalize,parrot-1
       mayReplace: false,
       onProgress: ({ done }) => heard.push(done),
     })
-    expect(stored[0]?.added).toBe(25_000)
-    expect(heard).toEqual([10_000, 20_000])
+    expect(stored[0]?.added).toBe(12_000)
+    expect(heard).toEqual([10_000])
   })
 })
