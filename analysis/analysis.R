@@ -4,7 +4,7 @@
 #     Rscript analysis.R [FOLDER]
 #
 # FOLDER is the folder of the export; without it, the one that this script lies in.
-# Needs R 4.0 or later, and no package.
+# Needs R 4.1 or later, and no package.
 #
 # Every row of scores.csv, model_scores.csv and comparisons.csv that holds no randomness is computed
 # anew from estimates.csv, model_estimates.csv, references.csv, items.csv and participants.csv, and
@@ -187,9 +187,10 @@ only <- function(estimates, chosen) {
   lapply(estimates, pick)
 }
 
-# The rows of model_estimates.csv of each model, steering, expression, question and group.
+# The rows of each model, steering, expression, question and group that are about an option.
 read_models <- function(folder) {
   rows <- read_table(folder, "model_estimates")
+  rows <- rows[rows$is_option == "yes", ]
   names <- named(rows$model, rows$steering, rows$expression, rows$question, rows$group)
   split(rows, factor(names, unique(names)))
 }
@@ -250,7 +251,7 @@ RULES <- list(
 
 # ------------------------------------------------------------------ models
 
-# A model's distribution of a cell by a rule, or NULL.
+# A model's distribution of a cell by a rule: divided by its sum, as it stands, or as published.
 model_shares <- function(rows, cell, rule) {
   column <- c(normalised = "share", raw = "share_raw", published_rule = "published_share")[[rule]]
   given <- if (is.null(rows)) character() else setNames(rows[[column]], rows$option)
@@ -558,7 +559,8 @@ make_line <- function(export, row) {
 
 make_model <- function(export, row) {
   lapply(export$cells, function(cell) {
-    group <- asked_group(row$steering, cell)
+    is_published <- row$rule == "published_rule"
+    group <- if (is_published) cell$group else asked_group(row$steering, cell)
     rows <- export$models[[named(row$rater, row$steering, row$expression, cell$question, group)]]
     shares <- model_shares(rows, cell, row$rule)
     if (is.null(shares)) return(NULL)

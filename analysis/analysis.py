@@ -217,11 +217,12 @@ def read_estimates(folder):
 
 
 def read_models(folder):
-    """Shares of each model, steering, expression, question and group: by option, in three kinds."""
-    models = defaultdict(lambda: defaultdict(dict))
+    """The rows of each model, steering, expression, question and group that are about an option."""
+    models = defaultdict(list)
     for row in read(folder, "model_estimates"):
-        series = row["model"], row["steering"], row["expression"]
-        models[series][row["question"], row["group"]][row["option"]] = row
+        if row["is_option"] == "yes":
+            columns = ("model", "steering", "expression", "question", "group")
+            models[tuple(row[column] for column in columns)].append(row)
     return models
 
 
@@ -297,15 +298,17 @@ RULES = {
 # ------------------------------------------------------------------ models
 
 
+SHARES = {"normalised": "share", "raw": "share_raw", "published_rule": "published_share"}
+
+
 def model_shares(rows, cell, rule):
-    """A model's distribution of a cell by a rule, or None."""
-    if rule == "raw":
-        given = {option: float(row["share_raw"]) for option, row in rows.items() if row["share_raw"]}
-        return in_order(given, cell)[None, :] if given else None
-    if rule == "published_rule":
-        return published_shares(rows, cell)
-    given = {option: float(row["share"]) for option, row in rows.items() if row["share"]}
-    return normalised(in_order(given, cell)) if given else None
+    """A model's distribution of a cell by a rule: divided by its sum, as it stands, or as published."""
+    column = SHARES[rule]
+    given = {row["option"]: float(row[column]) for row in rows if row[column]}
+    if not given:
+        return None
+    shares = in_order(given, cell)
+    return normalised(shares) if rule == "normalised" else shares[None, :]
 
 
 # ------------------------------------------------------------------ reference lines
@@ -699,13 +702,14 @@ class Export:
         }
 
     def model(self, row):
-        results = self.models[row["rater"], row["steering"], row["expression"]]
         scored = {}
+        is_raw = row["rule"] != "normalised"
+        of_everyone = row["steering"] == "none" and row["rule"] != "published_rule"
         for name, cell in self.cells.items():
-            group = "population" if row["steering"] == "none" else cell.group
-            shares = model_shares(results.get((cell.question, group), {}), cell, row["rule"])
+            group = "population" if of_everyone else cell.group
+            place = (row["rater"], row["steering"], row["expression"], cell.question, group)
+            shares = model_shares(self.models.get(place, []), cell, row["rule"])
             if shares is not None:
-                is_raw = row["rule"] != "normalised"
                 scored[name] = one_baseline((measure_raw if is_raw else measure)(shares, cell))
         return scored
 

@@ -80,6 +80,8 @@ export interface MadeUpStudy {
   readonly refusals?: 'options' | 'left-out'
   readonly k?: number
   readonly mode?: StudyVersion['mode']
+  /** What the people would be, had they been chosen at random. */
+  readonly targets?: readonly { demographic: string; option: string; share: number }[]
 }
 
 function studyFile(options: MadeUpStudy): string {
@@ -97,6 +99,7 @@ function studyFile(options: MadeUpStudy): string {
     ],
     estimates_per_cell: options.k ?? 2,
     refusals: options.refusals ?? 'options',
+    ...(options.targets === undefined ? {} : { targets: options.targets, targets_source: 'made up' }),
     consent: { version: '2026-11', text: 'You agree to take part.' },
     demographics: [
       {

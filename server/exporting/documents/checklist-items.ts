@@ -8,7 +8,7 @@ export interface ChecklistItem {
   readonly id: string
   readonly question: string
   /** The answer from the study’s definition and data; null where only the researcher knows it. */
-  answer(input: DocumentInput): string | null
+  readonly answer: ((input: DocumentInput) => string) | null
   /** What is left for the researcher to say, as a question; null where nothing is. */
   readonly ask: string | null
 }
@@ -22,6 +22,6 @@ export interface ChecklistPart {
 export const onlyYou = (id: string, question: string, ask: string): ChecklistItem => ({
   id,
   question,
-  answer: () => null,
+  answer: null,
   ask,
 })

@@ -19,10 +19,9 @@ export const checklistParts: readonly ChecklistPart[] = [
 const OPEN = '**To be answered by you:**'
 
 function itemText({ id, question, answer, ask }: ChecklistItem, input: DocumentInput): string {
-  const known = answer(input)
   return [
     `**${id} ${question}**`,
-    ...(known === null ? [] : [known]),
+    ...(answer === null ? [] : [answer(input)]),
     ...(ask === null ? [] : [`${OPEN} ${ask}`]),
   ].join('  \n')
 }

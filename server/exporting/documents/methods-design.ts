@@ -40,7 +40,7 @@ function questionsText(study: StudyVersion): string {
   const ordinal = questions.filter((question) => question.scale === 'ordinal').length
   return [
     `The study (${study.id}) asked for the answers of ${listed(groups.map((group) => group.label))} to ${counted(questions.length, 'multiple-choice question')} of the dataset “${dataset.title}” (${dataset.versionId}; content hash ${dataset.contentHash.slice(0, 12)}).`,
-    `${counted(ordinal, 'question')} of them ${ordinal === 1 ? 'has' : 'have'} options on an ordinal scale.`,
+    `${String(ordinal)} of them ${ordinal === 1 ? 'has' : 'have'} options on an ordinal scale.`,
     `Source of questions and reference distributions: ${dataset.source}.`,
     refusalsText(study),
   ].join(' ')

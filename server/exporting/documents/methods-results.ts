@@ -35,7 +35,6 @@ const modelRow = (score: Score): string[] => [
   score.rater,
   score.steering,
   score.expression,
-  score.rule,
   valueText(score.value),
   intervalText(score.interval),
   String(score.cells),
@@ -44,6 +43,7 @@ const modelRow = (score: Score): string[] => [
 const isHeadlineComparison = (comparison: Comparison): boolean =>
   comparison.metric === 'total-variation' &&
   comparison.scope === 'arm' &&
+  comparison.rule !== 'random' &&
   comparison.difference !== null
 
 const pText = (p: number | null): string => {
@@ -80,8 +80,10 @@ export function resultsSection({ scores, comparisons }: DocumentInput): string {
     ),
     markdownTable(['arm', 'reference line', 'value', 'cells'], of('line').map(lineRow)),
     markdownTable(
-      ['model', 'steering', 'expression', 'rule', 'value', interval, 'cells'],
-      of('model').map(modelRow),
+      ['model', 'steering', 'expression', 'value', interval, 'cells'],
+      of('model')
+        .filter((score) => score.rule === 'normalised')
+        .map(modelRow),
     ),
     markdownTable(
       ['arm', 'level', 'model', 'people', 'model', 'difference', interval, 'p (Holm)', 'cells'],
