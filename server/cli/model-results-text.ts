@@ -50,7 +50,7 @@ const leftOutLines = ({ leftOut }: ImportedModelResults): string[] =>
 function storedLine(stored: ImportedModelResults['stored'][number]): string {
   const { datasetVersionId, added, replaced, same } = stored
   if (added + replaced === 0)
-    return `Nothing new: all ${String(same)} results of ${datasetVersionId} are stored.`
+    return `Nothing new for ${datasetVersionId}: ${String(same)} as before.`
   const parts = [
     `${String(added)} new`,
     ...(replaced > 0 ? [`${String(replaced)} replaced`] : []),

@@ -39,7 +39,7 @@ describe('the report on imported results of models', () => {
       '  and 1 more places',
       'In both sets of questions: 4 replies, the smaller set counts',
       'Imported results for weather@1: 8 new, 1 replaced, 3 as before.',
-      'Nothing new: all 5 results of demo@2 are stored.',
+      'Nothing new for demo@2: 5 as before.',
     ])
   })
 })
