@@ -8,6 +8,7 @@ import { addDemo } from './demo.ts'
 import { addExport } from './export.ts'
 import { addImport } from './import.ts'
 import { addMigrate } from './migrate.ts'
+import { addPlan } from './plan.ts'
 import { addScore } from './score.ts'
 import { addServe } from './serve.ts'
 import { addSimulate } from './simulate.ts'
@@ -33,6 +34,7 @@ export function createProgram(): Command {
   addMigrate(program)
   addImport(program)
   addStudyCommands(program)
+  addPlan(program)
   addSimulate(program)
   addScore(program)
   addExport(program)
