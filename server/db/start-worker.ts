@@ -12,6 +12,8 @@ interface WorkerOrder<Result> {
   readonly input: object
   readonly result: z.ZodType<Result>
   readonly onProgress?: OnProgress | undefined
+  /** Ends the thread where it stands; what it has opened closes with it. */
+  readonly signal?: AbortSignal | undefined
 }
 
 /**
@@ -48,11 +50,14 @@ function failureOf(message: WorkerMessage & { kind: 'refused' | 'failed' }): Err
 /**
  * Runs long work in a thread of its own, so that the server keeps answering. Gives what the worker
  * returns. An AppError thrown there arrives here as the same AppError, anything else as an Error with
- * its message and stack.
+ * its message and stack. Where the signal ends the thread, the error arrives once it has ended.
  */
 export function startWorker<Result>(order: WorkerOrder<Result>): Promise<Result> {
   return new Promise((resolve, reject) => {
+    order.signal?.throwIfAborted()
     const worker = start(order)
+    const stop = (): void => void worker.terminate()
+    order.signal?.addEventListener('abort', stop, { once: true })
     const take = (message: WorkerMessage): void => {
       if (message.kind === 'progress') order.onProgress?.(message.progress)
       else if (message.kind === 'done') resolve(order.result.parse(message.result))
@@ -68,6 +73,7 @@ export function startWorker<Result>(order: WorkerOrder<Result>): Promise<Result>
     })
     worker.on('error', reject)
     worker.on('exit', (code) => {
+      order.signal?.removeEventListener('abort', stop)
       reject(new Error(`the worker ${order.name} ended without an answer (${String(code)})`))
     })
   })

@@ -8,6 +8,8 @@ export const exportOrder = z.object({
   /** An absolute path. */
   outDir: z.string(),
   seed: z.string(),
+  /** Of the intervals; as many as scores have unless given. */
+  resamples: z.number().int().positive().optional(),
   kAnonymity: z.number().int().positive(),
   exportedAt: z.iso.datetime(),
 })

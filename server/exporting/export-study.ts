@@ -4,7 +4,7 @@ import { startWorker } from '../db/start-worker.ts'
 import type { OnProgress } from '../db/worker-messages.ts'
 import { type ExportOrder, type ExportReport, exportReport } from './export-order.ts'
 
-interface ExportStudyInput {
+export interface ExportStudyInput {
   readonly databaseUrl: string
   readonly clock: Clock
   readonly studyVersionId: string
@@ -12,9 +12,13 @@ interface ExportStudyInput {
   readonly outDir: string
   /** Of the intervals; the study version’s id unless another is given. */
   readonly seed?: string | undefined
+  /** Of the intervals; as many as scores have unless given. */
+  readonly resamples?: number | undefined
   /** How many people must share what they said about themselves; 1 withholds nothing. */
   readonly kAnonymity?: number | undefined
   readonly onProgress?: OnProgress | undefined
+  /** Ends the work; a folder whose name begins with a dot can stay behind beside the target. */
+  readonly signal?: AbortSignal | undefined
 }
 
 /** A usual choice; docs/explanation/privacy.md says what it means. */
@@ -33,6 +37,7 @@ export function exportStudy(input: ExportStudyInput): Promise<ExportReport> {
     studyVersionId: input.studyVersionId,
     outDir: path.resolve(input.outDir),
     seed: input.seed ?? input.studyVersionId,
+    resamples: input.resamples,
     kAnonymity: input.kAnonymity ?? DEFAULT_K_ANONYMITY,
     exportedAt: isoTime(input.clock),
   }
@@ -42,5 +47,6 @@ export function exportStudy(input: ExportStudyInput): Promise<ExportReport> {
     input: order,
     result: exportReport,
     onProgress: input.onProgress,
+    signal: input.signal,
   })
 }

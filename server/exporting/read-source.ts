@@ -33,15 +33,17 @@ type Scored = Pick<ExportSource, 'leaderboard'> & ReturnType<typeof scoreFrames>
 
 async function score(
   db: Db,
-  { study, models, seed }: { study: StudyVersion; models: readonly ModelResult[]; seed: string },
-  known: LoadFramesOptions,
+  { study, models }: { study: StudyVersion; models: readonly ModelResult[] },
+  options: LoadFramesOptions & Pick<ExportOrder, 'seed' | 'resamples'>,
   onProgress: OnProgress,
 ): Promise<Scored> {
-  const { frames } = await loadFrames(db, study.id, known)
+  const { frames } = await loadFrames(db, study.id, options)
+  const { seed, resamples } = options
+  const uncertainty = { seed, resamples, itemResamples: resamples }
   const scores = scoreFrames(
     { study, frames, models },
     {
-      seed,
+      ...uncertainty,
       onProgress: (done, total) => {
         onProgress({ stage: 'scoring', done, total })
       },
@@ -49,7 +51,7 @@ async function score(
   )
   const boards = frames.map((frame) => ({
     armKey: frame.arm.key,
-    rows: leaderboard({ study, frame, models }, { metric: 'total-variation' }, { seed }),
+    rows: leaderboard({ study, frame, models }, { metric: 'total-variation' }, uncertainty),
   }))
   return { ...scores, leaderboard: boards }
 }
@@ -57,16 +59,17 @@ async function score(
 /** Scores the study as its files show it: what is withheld of people is withheld from scores too. */
 export async function readSource(
   db: Db,
-  { studyVersionId, seed, kAnonymity }: ExportOrder,
+  order: ExportOrder,
   onProgress: OnProgress,
 ): Promise<ExportSource> {
+  const { studyVersionId, seed, resamples } = order
   const study = await loadStudyVersion(db, studyVersionId)
-  const anonymity = await anonymise(db, study, kAnonymity)
+  const anonymity = await anonymise(db, study, order.kAnonymity)
   const people = await shownSample(db, study, anonymity)
   const weights = rakingWeights(people)?.weights
   const known = { memberships: membershipsOf(study, people.demographics), weights }
   const models = await loadModelResults(db, study.dataset.name)
-  const scored = await score(db, { study, models, seed }, known, onProgress)
+  const scored = await score(db, { study, models }, { ...known, seed, resamples }, onProgress)
   const diagnostics = await diagnoseStudyVersion(db, studyVersionId, { ...known, seed })
   return {
     ...scored,

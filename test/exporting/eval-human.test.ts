@@ -46,7 +46,7 @@ describe('paper_compat/eval_human.csv', () => {
     const outDir = path.join(folder, 'out')
     const order = { databaseUrl: database.url, studyVersionId: study.id, seed: study.id, outDir }
     await writeExport(
-      { ...order, kAnonymity: 1, exportedAt: '2026-11-02T09:00:00.000Z' },
+      { ...order, kAnonymity: 1, resamples: 20, exportedAt: '2026-11-02T09:00:00.000Z' },
       () => undefined,
     )
     text = readFileSync(path.join(outDir, 'paper_compat/eval_human.csv'), 'utf8')
@@ -81,6 +81,8 @@ describe('paper_compat/eval_human.csv', () => {
             (found) =>
               found['arm'] === study.arms[index]?.key &&
               found['level'] === 'crowd' &&
+              found['rule'] === 'first' &&
+              found['metric'] === 'total-variation' &&
               found['scope'] === 'cell' &&
               found['group'] === group.key &&
               found['question'] === question.key,
@@ -114,6 +116,22 @@ describe('paper_compat/eval_human.csv', () => {
       const tvs = pythonFloats(row['all_tvs'] ?? '')
       expect(tvs.every((tv) => tv >= 0 && tv <= 1)).toBe(true)
     }
+  })
+
+  withPublished('is told apart from every row that is there by the benchmark’s own key', () => {
+    const KEY = [
+      'Task Type',
+      'Model',
+      'Dataset',
+      'Wave',
+      'Demographic Group/Avg',
+      'Demographic/Avg',
+      'Output Type',
+    ]
+    const [, ...ours] = text.split('\n')
+    const rows = rowsOf(readFileSync(PUBLISHED, 'utf8') + ours.join('\n'))
+    const keys = rows.map((row) => KEY.map((column) => row[column] ?? '').join('\n'))
+    expect(new Set(keys).size).toBe(keys.length)
   })
 
   const withReplay = existsSync(PUBLISHED) && existsSync(REPLAY) ? it : it.skip

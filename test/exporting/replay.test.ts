@@ -75,7 +75,7 @@ withReplay('the published OpinionQA answers, exported', () => {
       const outDir = path.join(folder, condition.study)
       const order = { databaseUrl: url, studyVersionId: versionId, seed: 'replay', outDir }
       await writeExport(
-        { ...order, kAnonymity: 1, exportedAt: '2026-11-02T09:00:00.000Z' },
+        { ...order, kAnonymity: 1, resamples: 20, exportedAt: '2026-11-02T09:00:00.000Z' },
         () => undefined,
       )
 
