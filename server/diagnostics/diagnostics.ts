@@ -26,13 +26,14 @@ export type DistortionFigure = (typeof DISTORTION_FIGURES)[number]
 /** The jackknife that was larger. */
 export type JackknifeMethod = 'participant-jackknife-t' | 'question-jackknife-t'
 
-export type DiagnosticNote =
-  | 'no-reference'
-  | 'no-estimates'
-  | 'no-own-answers'
-  | 'too-few-participants'
-  | 'one-question'
-  | 'no-variation'
+export const DIAGNOSTIC_NOTES = [
+  'no-estimates',
+  'no-own-answers',
+  'no-variation',
+  'too-few-participants',
+  'one-question',
+] as const
+export type DiagnosticNote = (typeof DIAGNOSTIC_NOTES)[number]
 
 /** What people, or a model, do to distributions. */
 export interface Distortion {
@@ -141,13 +142,15 @@ export interface SensitivityRow {
   readonly differenceInterval: Interval | null
 }
 
-export type LimitId =
-  | 'composition'
-  | 'earlier-exposure'
-  | 'stability'
-  | 'reference-quality'
-  | 'reference-floor'
-  | 'coverage'
+export const LIMIT_IDS = [
+  'composition',
+  'earlier-exposure',
+  'stability',
+  'reference-quality',
+  'reference-floor',
+  'coverage',
+] as const
+export type LimitId = (typeof LIMIT_IDS)[number]
 
 /** One thing that limits what the study can say, computed from its data. */
 export interface Limit {

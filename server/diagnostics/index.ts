@@ -4,6 +4,7 @@ export {
   CONSORT_STAGES,
   type ConsortRow,
   type ConsortStage,
+  DIAGNOSTIC_NOTES,
   type DiagnosticNote,
   type Distortion,
   DISTORTION_FIGURES,
@@ -11,6 +12,7 @@ export {
   type ExclusionRuleId,
   type JackknifeMethod,
   type Limit,
+  LIMIT_IDS,
   type LimitId,
   type Reliability,
   RELIABILITY_FIGURES,
@@ -19,3 +21,4 @@ export {
   type Spec,
   type StudyDiagnostics,
 } from './diagnostics.ts'
+export { EXCLUSION_RULES } from './rules/exclusion-rules.ts'
