@@ -19,7 +19,7 @@ export type Memberships = ReadonlyMap<string, AttributeValues>
 
 export interface ScoringInput {
   readonly study: StudyVersion
-  readonly estimates: readonly StudyEstimate[]
+  readonly estimates: Iterable<StudyEstimate>
   readonly memberships: Memberships
   /** Raking weight by submission id, mean 1; absent where the study names no targets. */
   readonly weights?: ReadonlyMap<string, number> | undefined

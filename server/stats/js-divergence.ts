@@ -1,11 +1,14 @@
 import { checkSizes } from './check-sizes.ts'
 
+// Taken out once: in a context of its own, as in tests, looking up a global takes longer than the sum.
+const { LN2, log, max, min } = Math
+
 /**
  * One option's part: its share times the logarithm of twice the share over the sum of the two shares.
  * A share of 0 adds nothing.
  */
 const part = (share: number, both: number): number =>
-  share === 0 ? 0 : share * Math.log((2 * share) / both)
+  share === 0 ? 0 : share * log((2 * share) / both)
 
 /**
  * Jensen-Shannon divergence, base 2: the mean of how far each of two distributions is from their
@@ -24,5 +27,5 @@ export function jsDivergence(p: ArrayLike<number>, q: ArrayLike<number>): number
     sum += part(one, one + other) + part(other, one + other)
   }
   // Rounding can carry equal or wholly different distributions a hair past the ends.
-  return Math.min(Math.max(sum / 2 / Math.LN2, 0), 1)
+  return min(max(sum / 2 / LN2, 0), 1)
 }

@@ -1,5 +1,8 @@
 import { checkSizes } from './check-sizes.ts'
 
+// Taken out once: in a context of its own, as in tests, looking up a global takes longer than the sum.
+const { LN2, log, max } = Math
+
 /**
  * Kullback-Leibler divergence from a reference to an estimate of it, in bits: how many bits an answer
  * costs more, on average, when the estimate is taken for the truth. Both are mixed with the uniform
@@ -22,8 +25,8 @@ export function klDivergence(
   for (let index = 0; index < reference.length; index += 1) {
     const truth = (1 - mix) * (reference[index] ?? Number.NaN) + floor
     const guess = (1 - mix) * (estimate[index] ?? Number.NaN) + floor
-    sum += truth === 0 ? 0 : truth * Math.log(truth / guess)
+    sum += truth === 0 ? 0 : truth * log(truth / guess)
   }
   // Rounding can carry equal distributions a hair below 0.
-  return Math.max(sum / Math.LN2, 0)
+  return max(sum / LN2, 0)
 }

@@ -2,6 +2,9 @@ import { checkSizes } from './check-sizes.ts'
 import type { Distribution } from './distribution.ts'
 import { sharesInOrder } from './shares-in-order.ts'
 
+// Taken out once: in a context of its own, as in tests, looking up a global takes longer than the sum.
+const { abs, min } = Math
+
 /**
  * Total variation distance of shares given in the same order of options: half of the sum, over the
  * options, of how far the two shares are apart. Throws RangeError on lists of unequal length.
@@ -13,9 +16,9 @@ export function totalVariationOf(p: ArrayLike<number>, q: ArrayLike<number>): nu
   checkSizes(p, q)
   let sum = 0
   for (let index = 0; index < p.length; index += 1)
-    sum += Math.abs((p[index] ?? Number.NaN) - (q[index] ?? Number.NaN))
+    sum += abs((p[index] ?? Number.NaN) - (q[index] ?? Number.NaN))
   // Rounding can carry two distributions without a common option a hair past 1.
-  return Math.min(sum / 2, 1)
+  return min(sum / 2, 1)
 }
 
 /**

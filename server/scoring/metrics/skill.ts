@@ -1,11 +1,14 @@
 import { totalVariationOf } from '../../stats/total-variation.ts'
 import { defineMetric, type Shares } from './metric.ts'
 
+// Taken out once: in a context of its own, as in tests, looking up a global takes longer than the sum.
+const { abs, min } = Math
+
 /** Total variation of the uniform guess. */
 function uniformDistance(reference: Shares): number {
   let sum = 0
-  for (const share of reference) sum += Math.abs(share - 1 / reference.length)
-  return Math.min(sum / 2, 1)
+  for (const share of reference) sum += abs(share - 1 / reference.length)
+  return min(sum / 2, 1)
 }
 
 export const skillMetric = defineMetric({

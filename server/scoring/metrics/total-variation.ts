@@ -1,11 +1,14 @@
 import { totalVariationOf } from '../../stats/total-variation.ts'
 import { defineMetric, type Shares } from './metric.ts'
 
+// Taken out once: in a context of its own, as in tests, looking up a global takes longer than the sum.
+const { abs } = Math
+
 /** Not cut off at 1: shares that sum to more than 1 can be farther off than any distribution. */
 function rawTotalVariation(estimate: Shares, reference: Shares): number {
   let sum = 0
   for (let index = 0; index < reference.length; index += 1)
-    sum += Math.abs((estimate[index] ?? Number.NaN) - (reference[index] ?? Number.NaN))
+    sum += abs((estimate[index] ?? Number.NaN) - (reference[index] ?? Number.NaN))
   return sum / 2
 }
 

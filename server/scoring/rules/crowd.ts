@@ -1,5 +1,8 @@
 import type { Frame } from '../frame.ts'
 
+// Taken out once: in a context of its own, as in tests, looking up a global takes longer than the sum.
+const { max } = Math
+
 /** What becomes of a cell's distributions without one of its people. */
 export interface Without {
   readonly participant: number
@@ -45,8 +48,8 @@ export function placesByPerson(frame: Frame, rows: Uint32Array): Map<number, num
 export function asShares(figures: Float64Array): Float64Array | undefined {
   let sum = 0
   for (const [index, figure] of figures.entries()) {
-    figures[index] = Math.max(figure, 0)
-    sum += Math.max(figure, 0)
+    figures[index] = max(figure, 0)
+    sum += max(figure, 0)
   }
   if (!(sum > 0)) return undefined
   for (const [index, figure] of figures.entries()) figures[index] = figure / sum

@@ -1,3 +1,6 @@
+// Taken out once: in a context of its own, as in tests, looking up a global takes longer than the sum.
+const { isNaN } = Number
+
 /**
  * One kind of distribution by one metric, cell by cell. The score of some cells is a ratio: the sum of
  * their numerators over the sum of weight times base.
@@ -62,7 +65,7 @@ export function meanOfPresent(values: ArrayLike<number>): number {
   let count = 0
   for (let index = 0; index < values.length; index += 1) {
     const value = values[index] ?? Number.NaN
-    if (Number.isNaN(value)) continue
+    if (isNaN(value)) continue
     sum += value
     count += 1
   }
