@@ -27,12 +27,8 @@ export {
   type LeaderboardInput,
   type LeaderboardPoint,
 } from './specs/leaderboard.ts'
-export {
-  smallMultiplesSpec,
-  type OptionShares,
-  type QuestionGroup,
-  type QuestionInput,
-} from './specs/question.ts'
+export { smallMultiplesSpec } from './specs/question.ts'
+export type { OptionShares, QuestionGroup, QuestionInput } from './specs/question-input.ts'
 export {
   sensitivitySpec,
   type SensitivityInput,

@@ -7,8 +7,8 @@ interface MeasuredText {
 }
 
 declare module 'vega' {
-  /** What Vega measures text with; its types leave it out. */
-  const textMetrics: { width: (item: MeasuredText, text: string) => number }
+  /** What Vega measures text with; its types leave it out. A missing text is null. */
+  const textMetrics: { width: (item: MeasuredText, text: unknown) => number }
 }
 
 /** Vega is large: only who draws loads it. */
@@ -16,7 +16,7 @@ async function loadVega() {
   const [vega, { compile }] = await Promise.all([import('vega'), import('vega-lite')])
   // Without a canvas, Vega takes every letter for 0.8 of the font size and leaves gaps.
   vega.textMetrics.width = ({ fontSize = 11, fontWeight }, text) =>
-    textWidth(text, fontSize) * (fontWeight === 'bold' ? BOLD : 1)
+    textWidth(typeof text === 'string' ? text : '', fontSize) * (fontWeight === 'bold' ? BOLD : 1)
   return { vega, compile }
 }
 
@@ -59,12 +59,18 @@ function accessible(svg: string, spec: TopLevelSpec): string {
  */
 export async function renderChart(chart: TopLevelSpec): Promise<string> {
   const { vega, compile } = await loadVega()
-  const quiet = vega.logger(vega.Error)
+  // Vega reports a fault while it draws and gives an unfinished picture.
+  const faults: unknown[] = []
+  const logger = vega.logger(vega.Error, 'error', (_method, _level, reported) =>
+    faults.push(...reported),
+  )
   // Vega writes marks of its own into the data that it is given.
-  const { spec } = compile(structuredClone(chart), { logger: quiet })
-  const view = new vega.View(vega.parse(spec), { renderer: 'none', logger: quiet })
+  const { spec } = compile(structuredClone(chart), { logger })
+  const view = new vega.View(vega.parse(spec), { renderer: 'none', logger })
   try {
-    return accessible(await view.toSVG(), chart)
+    const svg = await view.toSVG()
+    if (faults.length > 0) throw new Error(`Vega did not draw the chart: ${faults.join(', ')}`)
+    return accessible(svg, chart)
   } finally {
     view.finalize()
   }

@@ -1,4 +1,3 @@
-import type { Field, PositionFieldDef } from 'vega-lite/types_unstable/channeldef.js'
 import type { CalibrationPoint } from './bin-by-truth.ts'
 import {
   type ChartOutcome,
@@ -7,6 +6,7 @@ import {
   type ChartWidth,
   type Layer,
   noChart,
+  type Position,
 } from './chart.ts'
 import { counted, finite, formatFigure } from './figures.ts'
 import { evenColumns } from './even-columns.ts'
@@ -39,8 +39,10 @@ export interface CalibrationInput {
 const ID = 'calibration'
 const TITLE = 'Estimated against true shares'
 
+const isShare = (share: number): boolean => share >= 0 && share <= 1
+
 const isDrawn = ({ truth, estimate, count }: CalibrationPoint): boolean =>
-  [truth, estimate, count].every(Number.isFinite) && count > 0
+  isShare(truth) && isShare(estimate) && count >= 1 && finite(count) !== null
 
 /** The fitted line over the range of the points, within the plot. */
 function fittedLine({ slope, intercept, points }: CalibrationSeries) {
@@ -58,7 +60,7 @@ function fittedLine({ slope, intercept, points }: CalibrationSeries) {
 /** Every other tick has a label: there is room for no more. */
 const HALVES = "(2 * datum.value) % 1 === 0 ? format(100 * datum.value, '.0f') + ' %' : ''"
 
-const shareAxis = (field: string, title: string[] | null): PositionFieldDef<Field> => ({
+const shareAxis = (field: string, title: string[] | null): Position => ({
   field,
   type: 'quantitative',
   scale: { domain: [0, 1], nice: false },

@@ -1,6 +1,4 @@
 import type { TopLevelSpec } from 'vega-lite'
-import type { Field } from 'vega-lite/types_unstable/channeldef.js'
-import type { LayerSpec, UnitSpec } from 'vega-lite/types_unstable/spec/index.js'
 import { cleanText } from './text.ts'
 
 /** Wide is for screens and print, narrow for phones: the same chart, drawn anew. */
@@ -37,7 +35,12 @@ export interface NoChart {
 export type ChartOutcome = Chart | NoChart
 
 /** One layer of a Vega-Lite view. */
-export type Layer = LayerSpec<Field> | UnitSpec<Field>
+export type Layer = Extract<TopLevelSpec, { layer: unknown }>['layer'][number]
+
+type Mark = Extract<Layer, { mark: unknown }>
+
+/** What a layer shows on one of the two axes. */
+export type Position = NonNullable<NonNullable<Mark['encoding']>['x']>
 
 export const noChart = (id: string, title: string, reason: string): NoChart => ({
   kind: 'no-chart',

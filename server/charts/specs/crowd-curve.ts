@@ -1,4 +1,3 @@
-import type { Field, PositionFieldDef } from 'vega-lite/types_unstable/channeldef.js'
 import { axisRange } from './axis-range.ts'
 import {
   type ChartOutcome,
@@ -7,6 +6,7 @@ import {
   type ChartWidth,
   type Layer,
   noChart,
+  type Position,
 } from './chart.ts'
 import {
   type ChartFigure,
@@ -101,7 +101,7 @@ function crowdAxis(largest: number, sizes: Sizes) {
   const every = Math.max(1, Math.ceil(largest / (2 * sizes.ticks)))
   const count = Math.floor(Math.max(largest, 0) / every)
   const ks = Array.from({ length: Math.min(count, 50) }, (_, index) => (index + 1) * every)
-  return (field: string): PositionFieldDef<Field> => ({
+  return (field: string): Position => ({
     field,
     type: 'quantitative',
     scale: { domain: [0.5, largest + 1.5], nice: false, zero: false },
@@ -117,8 +117,8 @@ function crowdAxis(largest: number, sizes: Sizes) {
 
 function layersOf(
   spots: readonly Spot[],
-  x: (field: string) => PositionFieldDef<Field>,
-  y: (field: string) => PositionFieldDef<Field>,
+  x: (field: string) => Position,
+  y: (field: string) => Position,
   sizes: Sizes,
 ): Layer[] {
   const looks = LOOKS.filter(({ name }) => spots.some(({ series }) => series === name))

@@ -1,7 +1,6 @@
-import type { Field, PositionFieldDef } from 'vega-lite/types_unstable/channeldef.js'
 import type { Interval } from '../../stats/interval.ts'
 import { type AxisRange, axisRange } from './axis-range.ts'
-import type { Chart, ChartWidth, Layer } from './chart.ts'
+import type { Chart, ChartWidth, Layer, Position } from './chart.ts'
 import { headlineOf } from './headline.ts'
 import { configOf, GREY, INK, type SeriesLook, type Sizes, SOFT_INK, sizesOf } from './look.ts'
 import { seriesChannels } from './series-channels.ts'
@@ -169,8 +168,8 @@ const DASHES = [2, 3]
 
 /** The two axes, by the field that a layer shows on them. */
 interface Axes {
-  readonly x: (field: string) => PositionFieldDef<Field>
-  readonly y: (field: string) => PositionFieldDef<Field>
+  readonly x: (field: string) => Position
+  readonly y: (field: string) => Position
 }
 
 function axesOf(input: DotRows, { rows, height }: Placement, sizes: Sizes): Axes {

@@ -1,6 +1,5 @@
-import type { Field, PositionFieldDef } from 'vega-lite/types_unstable/channeldef.js'
 import type { AxisRange } from './axis-range.ts'
-import type { Chart, Layer } from './chart.ts'
+import type { Chart, Layer, Position } from './chart.ts'
 import { headlineOf } from './headline.ts'
 import { configOf, type Sizes } from './look.ts'
 import { wrapText } from './text.ts'
@@ -8,7 +7,7 @@ import { wrapText } from './text.ts'
 /** The vertical axis of a plot, for any field. */
 export const verticalAxis =
   (title: string, range: AxisRange, height: number, sizes: Sizes) =>
-  (field: string): PositionFieldDef<Field> => ({
+  (field: string): Position => ({
     field,
     type: 'quantitative',
     scale: { domain: [range.low, range.high], nice: false, zero: false },

@@ -1,10 +1,9 @@
-import type { Field, PositionFieldDef } from 'vega-lite/types_unstable/channeldef.js'
 import { type AxisRange, axisRange } from './axis-range.ts'
-import type { ChartWidth, Layer } from './chart.ts'
+import type { ChartWidth, Layer, Position } from './chart.ts'
 import { evenColumns } from './even-columns.ts'
 import { finite } from './figures.ts'
 import { type SeriesLook, type Sizes, truthLook } from './look.ts'
-import type { OptionShares, QuestionInput } from './question.ts'
+import type { OptionShares, QuestionInput } from './question-input.ts'
 import { seriesChannels } from './series-channels.ts'
 import { cleanText, textWidth, wrapText } from './text.ts'
 
@@ -89,7 +88,7 @@ const NO_LABELS = { title: null, labels: false, grid: false, ticks: false }
 
 function axesOf(layout: QuestionLayout, isFirst: boolean, sizes: Sizes) {
   const { range, height } = layout
-  const x = (field: string): PositionFieldDef<Field> => ({
+  const x = (field: string): Position => ({
     field,
     type: 'quantitative',
     scale: { domain: [range.low, range.high], nice: false, zero: false },
@@ -99,7 +98,7 @@ function axesOf(layout: QuestionLayout, isFirst: boolean, sizes: Sizes) {
       labelExpr: "format(100 * datum.value, '.0f') + '\u00a0%'",
     },
   })
-  const y = (field: string): PositionFieldDef<Field> => ({
+  const y = (field: string): Position => ({
     field,
     type: 'quantitative',
     scale: { domain: [0, height], range: [0, height], nice: false },

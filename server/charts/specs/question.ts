@@ -1,37 +1,23 @@
 import { type ChartOutcome, chartOf, type ChartTable, type ChartWidth, noChart } from './chart.ts'
 import { counted, finite, formatCount, formatShare } from './figures.ts'
 import { headlineOf } from './headline.ts'
-import { configOf, modelLook, peopleLook, type SeriesLook, type Sizes, sizesOf } from './look.ts'
-import { truthLook } from './look.ts'
+import {
+  configOf,
+  modelLook,
+  peopleLook,
+  type SeriesLook,
+  type Sizes,
+  sizesOf,
+  truthLook,
+} from './look.ts'
 import {
   PANEL_SPACING,
   panelLayers,
   type QuestionLayout,
   questionLayout,
 } from './question-panel.ts'
+import type { OptionShares, QuestionGroup, QuestionInput } from './question-input.ts'
 import { BOLD, cleanText, wrapText } from './text.ts'
-
-/** Shares in the order of the options. */
-export type OptionShares = readonly (number | null)[]
-
-export interface QuestionGroup {
-  readonly group: string
-  readonly truth: OptionShares | null
-  /** Respondents behind the truth. */
-  readonly truthN: number | null
-  /** The mean of the estimates. */
-  readonly people: OptionShares | null
-  readonly estimates: number
-  readonly models: readonly { readonly label: string; readonly shares: OptionShares }[]
-}
-
-export interface QuestionInput {
-  readonly question: string
-  readonly scope: string
-  /** Labels in natural order. */
-  readonly options: readonly string[]
-  readonly groups: readonly QuestionGroup[]
-}
 
 const ID = 'question'
 const TRUTH = 'Truth'

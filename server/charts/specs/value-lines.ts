@@ -1,6 +1,5 @@
-import type { PositionFieldDef, Field } from 'vega-lite/types_unstable/channeldef.js'
 import { type AxisRange, pixelsFromTop } from './axis-range.ts'
-import type { Layer } from './chart.ts'
+import type { Layer, Position } from './chart.ts'
 import { formatFigure } from './figures.ts'
 import { GREY, type Sizes, SOFT_INK } from './look.ts'
 import { spreadLabels } from './spread-labels.ts'
@@ -62,7 +61,7 @@ function placed(lines: readonly ValueLine[], { range, height }: Plot, sizes: Siz
 export function valueLineLayers(
   lines: readonly ValueLine[],
   plot: Plot,
-  y: (field: string) => PositionFieldDef<Field>,
+  y: (field: string) => Position,
   sizes: Sizes,
 ): Layer[] {
   const data = { values: placed(lines, plot, sizes) }
