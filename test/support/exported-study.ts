@@ -28,7 +28,7 @@ export type CsvRow = Readonly<Record<string, string>>
 
 const rowsSchema = z.array(z.record(z.string(), z.string()))
 
-export const rowsOfCsv = (file: string): CsvRow[] =>
+const rowsOfCsv = (file: string): CsvRow[] =>
   rowsSchema.parse(parse(readFileSync(file, 'utf8'), { columns: true }))
 
 /** A folder with an export, and what it is of. */
@@ -52,17 +52,23 @@ export async function exportToFolder(url: string, study: StudyVersion): Promise<
       seed: study.id,
       outDir: folder,
       kAnonymity: 1,
+      resamples: 20,
       exportedAt: '2026-11-02T09:00:00.000Z',
     },
     () => undefined,
   )
   const read = (name: string): string => readFileSync(path.join(folder, name), 'utf8')
+  const tables = new Map<string, CsvRow[]>()
   return {
     folder,
     study,
     manifest: manifestSchema.parse(JSON.parse(read('manifest.json'))),
     read,
-    rows: (table) => rowsOfCsv(path.join(folder, `${table}.csv`)),
+    rows: (table) => {
+      const rows = tables.get(table) ?? rowsOfCsv(path.join(folder, `${table}.csv`))
+      tables.set(table, rows)
+      return rows
+    },
     remove: () => {
       rmSync(parent, { recursive: true, force: true })
     },
@@ -92,7 +98,7 @@ function publishedOf(
 }
 
 /** What two made-up models answered, with gaps. */
-export function madeUpModelResults(study: StudyVersion): ModelResult[] {
+function madeUpModelResults(study: StudyVersion): ModelResult[] {
   const random = createRandom('made-up models')
   return ['owl', 'parrot'].flatMap((model) =>
     study.arms.flatMap(({ steering }) =>
@@ -126,7 +132,7 @@ export function madeUpModelResults(study: StudyVersion): ModelResult[] {
   )
 }
 
-export const storeMadeUpModels = (db: Db, study: StudyVersion) =>
+const storeMadeUpModels = (db: Db, study: StudyVersion) =>
   storeModelResults(
     { db, clock: factoryClock },
     {
@@ -141,7 +147,7 @@ export const storeMadeUpModels = (db: Db, study: StudyVersion) =>
 const HOMES = ['In a town', 'In the country', 'Prefer not to say']
 
 /** People of every home, in turn; the last few hold no place, and every seventh came before. */
-export const madeUpPeople = (count: number): MadeUpSubmission[] =>
+const madeUpPeople = (count: number): MadeUpSubmission[] =>
   Array.from({ length: count }, (_none, number) => ({
     number,
     home: present(HOMES[number % HOMES.length], 'a home'),

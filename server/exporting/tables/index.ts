@@ -14,6 +14,7 @@ import { itemsTable } from './items.ts'
 import { leaderboardTable } from './leaderboard.ts'
 import { modelEstimatesTable } from './model-estimates.ts'
 import { ownAnswersTable } from './own-answers.ts'
+import { paperLeaderboardTable } from './paper-leaderboard.ts'
 import { participantsTable } from './participants.ts'
 import { referencesTable } from './references.ts'
 import { reliabilityTable } from './reliability.ts'
@@ -43,6 +44,7 @@ const tables: readonly ExportTable[] = [
   reliabilityTable,
   sensitivityTable,
   evalHumanTable,
+  paperLeaderboardTable,
 ]
 
 /** Every table of an export. A new one is one file here and one entry in this list. */
