@@ -72,6 +72,11 @@ function clustering(frame: Frame): Measured[] {
   ]
 }
 
+/** Many estimates make each split steady, so that fewer splits do. */
+const MOST_SPLITS = 100
+const FEWEST_SPLITS = 10
+const SPLIT_ESTIMATES = 1_000_000
+
 /** 95 %, by Fisher’s transformation of a correlation over so many people. */
 function fisherInterval(correlation: number, people: number): Interval | null {
   if (people < 4 || Math.abs(correlation) >= 1) return null
@@ -89,7 +94,13 @@ function splitPeople({ participants }: Distances, items: readonly number[]): num
 }
 
 function correlationOfHalves(distances: Distances, items: readonly number[], random: Random) {
-  const value = splitHalf({ ...distances, items, random })
+  const splits = Math.floor(SPLIT_ESTIMATES / distances.values.length)
+  const value = splitHalf({
+    ...distances,
+    items,
+    random,
+    splits: Math.min(Math.max(splits, FEWEST_SPLITS), MOST_SPLITS),
+  })
   const n = splitPeople(distances, items)
   const interval = value === undefined ? null : fisherInterval(value, n)
   return { value, interval, n, unit: 'participants', without: 'too-few-participants' } as const

@@ -7,7 +7,7 @@ import { holdsPlace, meanOf, meanWithout, rowsOf, sumCell } from './cell-sums.ts
 import { EXCLUSION_RULES, type ExclusionRule, paceOf } from './exclusion-rules.ts'
 import { questionsIn } from './scoped-tallies.ts'
 import type { Evidence } from './submission.ts'
-import { createTally, type Sums } from './tally.ts'
+import { createTally, type Sums, type Tally } from './tally.ts'
 
 /** Distances of a cell and how many there are; and the same without each person. */
 interface Distances {
@@ -99,31 +99,40 @@ const WIDTH = 4
 const valueOf = (sums: Sums): number => at(sums, 0) / at(sums, 1)
 const differenceOf = (sums: Sums): number => valueOf(sums) - at(sums, 2) / at(sums, 3)
 
-function compare(frame: Frame, { measure }: Level, keeps: CellRow) {
-  const participants = frame.participantIds.length
-  const tally = createTally({ width: WIDTH, participants, questions: questionsIn(frame) })
-  let cells = 0
-  let estimates = 0
-  for (const cell of frame.cells) {
-    if (cell.reference === null) continue
-    const everyone = measure(cell, cell.reference, () => true)
-    if (everyone.count === 0) continue
-    const kept = measure(cell, cell.reference, keeps)
-    cells += Number(kept.count > 0)
-    estimates += kept.estimates
-    tally.add(cell.questionNumber, [kept.sum, kept.count, everyone.sum, everyone.count])
-    for (const participant of new Set([...kept.without.keys(), ...everyone.without.keys()])) {
-      const rest = kept.without.get(participant) ?? kept
-      const all = everyone.without.get(participant) ?? everyone
-      tally.lose(participant, [
-        kept.sum - rest.sum,
-        kept.count - rest.count,
-        everyone.sum - all.sum,
-        everyone.count - all.count,
-      ])
-    }
+/** What a rule leaves of a frame at one level, beside everyone. */
+interface Ledger {
+  readonly tally: Tally
+  cells: number
+  estimates: number
+}
+
+const createLedger = (frame: Frame): Ledger => ({
+  tally: createTally({
+    width: WIDTH,
+    participants: frame.participantIds.length,
+    questions: questionsIn(frame),
+  }),
+  cells: 0,
+  estimates: 0,
+})
+
+function enter(ledger: Ledger, question: number, kept: Distances, everyone: Distances): void {
+  ledger.cells += Number(kept.count > 0)
+  ledger.estimates += kept.estimates
+  ledger.tally.add(question, [kept.sum, kept.count, everyone.sum, everyone.count])
+  for (const [participant, all] of everyone.without) {
+    // Whoever is kept is among everyone; who is not takes nothing away from those kept.
+    const rest = kept.without.get(participant) ?? kept
+    ledger.tally.lose(participant, [
+      kept.sum - rest.sum,
+      kept.count - rest.count,
+      everyone.sum - all.sum,
+      everyone.count - all.count,
+    ])
   }
-  return { tally, cells, estimates }
+  for (const [participant, rest] of kept.without)
+    if (!everyone.without.has(participant))
+      ledger.tally.lose(participant, [kept.sum - rest.sum, kept.count - rest.count, 0, 0])
 }
 
 const numberOrNull = (value: number): number | null => (Number.isNaN(value) ? null : value)
@@ -135,16 +144,9 @@ interface Applied {
   readonly excludedParticipants: number
 }
 
-function rowOf(
-  frame: Frame,
-  level: Level,
-  { rule, excluded, excludedParticipants }: Applied,
-): SensitivityRow {
-  const { tally, cells, estimates } = compare(
-    frame,
-    level,
-    (row) => !excluded.has(at(frame.submissionOf, row)),
-  )
+function rowOf(frame: Frame, level: Level, applied: Applied, ledger: Ledger): SensitivityRow {
+  const { rule, excluded, excludedParticipants } = applied
+  const { tally, cells, estimates } = ledger
   const difference = tally.figure(differenceOf)
   return {
     rule: rule.id,
@@ -163,6 +165,29 @@ function rowOf(
     difference: rule.id === 'none' ? null : numberOrNull(difference.value),
     differenceInterval: excluded.size === 0 ? null : difference.interval,
   }
+}
+
+/** One pass over the cells for all rules; those that leave nobody out share a ledger. */
+function rowsAt(frame: Frame, level: Level, rules: readonly Applied[]): SensitivityRow[] {
+  const untouched = createLedger(frame)
+  const ledgers = rules.map((applied) => ({
+    applied,
+    ledger: applied.excluded.size === 0 ? untouched : createLedger(frame),
+  }))
+  for (const cell of frame.cells) {
+    if (cell.reference === null) continue
+    const everyone = level.measure(cell, cell.reference, () => true)
+    if (everyone.count === 0) continue
+    enter(untouched, cell.questionNumber, everyone, everyone)
+    for (const { applied, ledger } of ledgers) {
+      if (ledger === untouched) continue
+      const keeps = (row: number): boolean => !applied.excluded.has(at(frame.submissionOf, row))
+      const isWhole = rowsOf(cell, (row) => !keeps(row)).length === 0
+      const kept = isWhole ? everyone : level.measure(cell, cell.reference, keeps)
+      enter(ledger, cell.questionNumber, kept, everyone)
+    }
+  }
+  return ledgers.map(({ applied, ledger }) => rowOf(frame, level, applied, ledger))
 }
 
 /** Participants all of whose submissions in the frame are left out. */
@@ -185,14 +210,14 @@ export function sensitivityOf(
 ): SensitivityRow[] {
   const pace = paceOf(evidence)
   const byId = new Map(evidence.map((each) => [each.submissionId, each]))
-  return EXCLUSION_RULES.flatMap((rule) => {
+  const rules = EXCLUSION_RULES.map((rule): Applied => {
     const excluded = new Set(
       [...frame.submissionIds.entries()].flatMap(([number, id]) => {
         const own = byId.get(id)
         return own !== undefined && rule.excludes(own, pace) ? [number] : []
       }),
     )
-    const applied = { rule, excluded, excludedParticipants: wholePeople(frame, excluded) }
-    return levelsOf(frame, k).map((level) => rowOf(frame, level, applied))
+    return { rule, excluded, excludedParticipants: wholePeople(frame, excluded) }
   })
+  return levelsOf(frame, k).flatMap((level) => rowsAt(frame, level, rules))
 }
