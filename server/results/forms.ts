@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { MODEL_EXPRESSIONS } from '../models/index.ts'
+import { METRIC_IDS } from '../scoring/index.ts'
 import { present } from '../core/assert.ts'
 import { AppError } from '../core/errors.ts'
 
@@ -40,3 +42,27 @@ export function pageAsked(asked: unknown, pages: number): number {
 /** Every text of a parameter that may come several times. */
 export const textsAsked = (asked: unknown): string[] =>
   (Array.isArray(asked) ? asked : [asked]).filter((text) => typeof text === 'string')
+
+export const BOARD_LEVELS = ['any', 'individual', 'crowd', 'all'] as const
+export const BOARD_EXPRESSIONS = ['any', ...MODEL_EXPRESSIONS] as const
+export const BOARD_STEERINGS = ['none', 'persona', 'few-shot'] as const
+export const BOARD_OPTION_SETS = ['any', 'all', 'without-refusals'] as const
+
+/** Which scores a leaderboard compares. */
+export const boardFilterSchema = z.object({
+  level: z.enum(BOARD_LEVELS),
+  metric: z.enum(METRIC_IDS),
+  expression: z.enum(BOARD_EXPRESSIONS),
+})
+
+/** The query of the list. What is left out or unknown is the first choice; null is for the page to choose. */
+export const boardQuerySchema = z.object({
+  dataset: z.string().nullable().catch(null),
+  steering: z.enum(BOARD_STEERINGS).nullable().catch(null),
+  options: z.enum(BOARD_OPTION_SETS).catch('any'),
+  level: z.enum(BOARD_LEVELS).catch('any'),
+  metric: z.enum(METRIC_IDS).catch('total-variation'),
+  expression: z.enum(BOARD_EXPRESSIONS).catch('any'),
+})
+
+export type BoardQuery = z.output<typeof boardQuerySchema>

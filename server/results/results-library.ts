@@ -6,6 +6,7 @@ import type { Db } from '../db/tables.ts'
 import type { OnProgress } from '../db/worker-messages.ts'
 import { modelResultsStamp } from '../models/index.ts'
 import { createResultsCache, createTurns, type ResultsAnswer } from './results-cache.ts'
+import type { BoardsOrder } from './compute-boards.ts'
 import type { ResultsOrder } from './results-order.ts'
 import { answersStamp, datasetNameOf } from './store.ts'
 import { type PicturesAsked, questionPictures } from './rules/question-pictures.ts'
@@ -15,6 +16,8 @@ import type { ArmResults, ShownChart, StudyResults } from './study-results.ts'
 export interface ResultsLibrary {
   /** Throws AppError `unknown-study`, or `results-failed` where the computation failed. */
   version(versionId: string): Promise<ResultsAnswer<StudyResults>>
+  /** The leaderboards of a study version that a filter lets through, as charts. */
+  boards(order: BoardsOrder): Promise<ResultsAnswer<readonly ShownChart[]>>
   /** Pictures of a page of questions; `of` is a result of `version`. */
   pictures(
     of: ReadyResults,
@@ -73,6 +76,11 @@ export function createResultsLibrary(
     patienceMs,
     inTurn,
   })
+  const boards = createResultsCache<readonly ShownChart[]>({
+    mostEntries: MOST_PICTURES,
+    patienceMs,
+    inTurn,
+  })
   return {
     version: async (versionId) =>
       versions.get({
@@ -86,6 +94,13 @@ export function createResultsLibrary(
             onProgress,
           )
         },
+      }),
+    boards: async (order) =>
+      boards.get({
+        key: JSON.stringify(order),
+        fingerprint: await fingerprintOf(db, order.studyVersionId),
+        compute: (onProgress) =>
+          inWorker({ kind: 'boards', databaseUrl, ...order }, shownCharts, onProgress),
       }),
     pictures: ({ value: results, fingerprint }, { arm, page, models }) =>
       pictures.get({

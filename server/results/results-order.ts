@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { boardFilterSchema } from './forms.ts'
 import type { PlannedPicture } from './rules/question-pictures.ts'
 
 /** What the thread of results is told: which of its pieces of work to do. */
@@ -8,6 +9,13 @@ export const resultsOrder = z.discriminatedUnion('kind', [
     databaseUrl: z.string(),
     studyVersionId: z.string(),
     computedAt: z.string(),
+  }),
+  z.object({
+    kind: z.literal('boards'),
+    databaseUrl: z.string(),
+    studyVersionId: z.string(),
+    steering: z.enum(['none', 'persona', 'few-shot']),
+    filter: boardFilterSchema,
   }),
   z.object({
     kind: z.literal('pictures'),

@@ -1,11 +1,14 @@
 import { type Request, type Response, Router } from 'express'
 import { AppError } from '../core/errors.ts'
+import { streamLinkage, zipExport } from '../exporting/index.ts'
 import { methodNotAllowed } from '../http/errors.ts'
 import { sendPage } from '../http/render.ts'
 import { resultsPaths } from '../paths.ts'
 import type { Services } from '../services.ts'
 import { chartFile } from './chart-file.ts'
 import { chartsWith } from './charts-with.ts'
+import { findVersion } from './find-version.ts'
+import { boardQuerySchema } from './forms.ts'
 import { armAsked, pageAsked, readChartFile, readVersionId, textsAsked } from './forms.ts'
 import { listResults } from './list-results.ts'
 import { computingPage } from './pages/computing-page.ts'
@@ -15,6 +18,7 @@ import { questionsPage } from './pages/questions-page.ts'
 import { versionPage } from './pages/version-page.ts'
 import type { ResultsAnswer } from './results-cache.ts'
 import { createResultsLibrary } from './results-library.ts'
+import { sendStream } from './send-stream.ts'
 import { chosenModels, modelChoices, pageCount } from './rules/question-pictures.ts'
 
 const READING = ['GET', 'HEAD']
@@ -32,6 +36,15 @@ function sendComputing(
   sendPage(response, computingPage(request.originalUrl, progress))
 }
 
+/** Aborted when the browser has gone away before the end. */
+function signalOf(response: Response): AbortSignal {
+  const controller = new AbortController()
+  response.on('close', () => {
+    if (!response.writableFinished) controller.abort()
+  })
+  return controller.signal
+}
+
 /** The pages for researchers. The application puts the secret link before them. */
 export function resultsRoutes(
   services: Services,
@@ -42,8 +55,11 @@ export function resultsRoutes(
 
   router
     .route(resultsPaths.list)
-    .get(async (_request, response) => {
-      sendPage(response, listPage(await listResults(services)))
+    .get(async (request, response) => {
+      const query = boardQuerySchema.parse(request.query)
+      const list = await listResults(services, library, query)
+      if (list.isComputing) response.set('Refresh', LOOK_AGAIN_SECONDS)
+      sendPage(response, listPage(list))
     })
     .all(methodNotAllowed(READING))
 
@@ -100,11 +116,41 @@ export function resultsRoutes(
     .all(methodNotAllowed(READING))
 
   router
-    .route(resultsPaths.linkage)
-    .get((request, response) => {
-      sendPage(response, linkagePage(readVersionId(request.params.version)))
+    .route(resultsPaths.exportZip)
+    .head(async (request, response) => {
+      await findVersion(services, request.params.version)
+      response.type('zip').end()
+    })
+    .get(async (request, response) => {
+      const studyVersionId = await findVersion(services, request.params.version)
+      const signal = signalOf(response)
+      const { databaseUrl, clock } = services
+      try {
+        const zipped = await zipExport({ databaseUrl, clock, studyVersionId, signal })
+        response.attachment(zipped.fileName)
+        await sendStream(zipped.stream, response, signal)
+      } catch (error) {
+        if (!signal.aborted) throw error
+      }
     })
     .all(methodNotAllowed(READING))
+
+  router
+    .route(resultsPaths.linkage)
+    .get(async (request, response) => {
+      sendPage(response, linkagePage(await findVersion(services, request.params.version)))
+    })
+    .all(methodNotAllowed(READING))
+
+  router
+    .route(resultsPaths.linkageFile)
+    .post(async (request, response) => {
+      const studyVersionId = await findVersion(services, request.params.version)
+      request.log.info({ studyVersionId }, 'the Prolific ids were downloaded')
+      response.attachment(`${studyVersionId}-linkage.csv`)
+      await sendStream(streamLinkage(services, studyVersionId), response, signalOf(response))
+    })
+    .all(methodNotAllowed(['POST']))
 
   return router
 }

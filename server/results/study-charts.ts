@@ -6,13 +6,12 @@ import {
   type CrowdPoint,
   crowdCurveSpec,
   inOutSpec,
-  leaderboardSpec,
   type MemberFigure,
   sensitivitySpec,
 } from '../charts/index.ts'
 import { groupBy } from '../core/group-by.ts'
 import { METRICS, type Score } from '../scoring/index.ts'
-import { leaderboardLabel } from './rules/leaderboard-label.ts'
+import { leaderboardOutcome, optionWords, scopeWords } from './leaderboard-outcome.ts'
 import { lineWords } from './rules/line-words.ts'
 import type { ArmResults, ChartPlace, StudyResults } from './study-results.ts'
 
@@ -37,9 +36,7 @@ const placeOf = (name: string, { arm, slug }: ArmResults): ChartPlace => ({
 })
 
 const scopeOf = ({ study }: Drawable, { arm }: ArmResults): string =>
-  [study.datasetTitle, arm.steering === 'none' ? 'no steering' : arm.steering, arm.expression].join(
-    ', ',
-  )
+  scopeWords(study.datasetTitle, arm)
 
 /** People and three models: more lines cannot be told apart. */
 const MOST_CALIBRATED = 4
@@ -57,31 +54,17 @@ const wholeArm = ({ scores }: Drawable, { arm }: ArmResults): Score[] =>
       weighting === 'none',
   )
 
-const optionWords = ({ study }: Drawable): string =>
-  study.optionSet === 'all' ? 'all options' : 'without refusals'
-
-function leaderboardChart(drawable: Drawable, arm: ArmResults): PlannedChart {
-  const shown = arm.leaderboard.filter(({ note }) => note !== 'too-few-cells')
-  const [first] = shown
-  const input = {
-    scope: scopeOf(drawable, arm),
-    metric: METRIC,
-    cells: first?.cells ?? 0,
-    questions: drawable.study.questions,
-    points: shown.map((row) => ({
-      raterType: row.raterType,
-      label: leaderboardLabel(row),
-      value: row.value,
-      interval: row.interval,
-      optionSet: optionWords(drawable),
-    })),
-    leftOut: arm.leaderboard
-      .filter(({ note }) => note === 'too-few-cells')
-      .map((row) => ({ label: leaderboardLabel(row), cells: row.cells })),
+function leaderboardChart({ study }: Drawable, arm: ArmResults): PlannedChart {
+  const { optionSet, questions, datasetTitle } = study
+  const board = {
+    study: { optionSet, questions: { length: questions }, dataset: { title: datasetTitle } },
+    arm: arm.arm,
+    metric: 'total-variation' as const,
+    rows: arm.leaderboard,
   }
   return {
     place: placeOf('leaderboard', arm),
-    specOf: (width) => leaderboardSpec(input, width),
+    specOf: (width) => leaderboardOutcome(board, width),
   }
 }
 
@@ -156,7 +139,7 @@ function crowdChart(drawable: Drawable, arm: ArmResults): PlannedChart {
       .map(({ rater, value }) => ({
         label: lineWords(rater).label,
         value,
-        optionSet: optionWords(drawable),
+        optionSet: optionWords(drawable.study.optionSet),
       })),
   }
   return { place: placeOf('crowd', arm), specOf: (width) => crowdCurveSpec(input, width) }
