@@ -1,19 +1,22 @@
 import { fork } from 'node:child_process'
 import { openSync } from 'node:fs'
 import path from 'node:path'
-import { answerBare, answerTasks, openBare, prepare } from './clients.ts'
+import { answerBare, openBare } from './clients.ts'
+import { measureExport } from './export.ts'
 import { closedLoop, keepAliveAgent, type LoadResult } from './load.ts'
+import { measureCoverage } from './coverage.ts'
 import { measureFirstLoad } from './first-load.ts'
 import { measureParts } from './parts.ts'
+import { CLIENTS, runParticipants } from './run-participants.ts'
 import { measureScoring } from './scoring.ts'
 
 /**
  * `npm run bench`: answers stored per second over HTTP with durable commits, beside a bare Express
  * handler that inserts one row. POSTs only, alternating runs; compare the ratios, not the figures.
+ * `npm run bench -- export` measures what is named.
  */
 
 const RUNS = 5
-const CLIENTS = 100
 
 interface Target {
   readonly port: number
@@ -46,15 +49,6 @@ const say = (line: string): void => {
   process.stdout.write(`${line}\n`)
 }
 
-async function runPlumbline(port: number): Promise<LoadResult> {
-  const agent = keepAliveAgent()
-  // All at once, so that every connection is open before the clock starts.
-  const people = await Promise.all(Array.from({ length: CLIENTS }, () => prepare(agent, port)))
-  const result = await closedLoop(people.map((person) => () => answerTasks(agent, port, person)))
-  agent.destroy()
-  return result
-}
-
 async function runBare(port: number): Promise<LoadResult> {
   const agent = keepAliveAgent()
   await Promise.all(Array.from({ length: CLIENTS }, () => openBare(agent, port)))
@@ -67,13 +61,13 @@ async function runBare(port: number): Promise<LoadResult> {
 async function measureThroughput(): Promise<void> {
   const plumbline = await start('plumbline-server.ts')
   const bare = await start('bare-server.ts')
-  await runPlumbline(plumbline.port)
+  await runParticipants(plumbline.port)
   await runBare(bare.port)
   const ratios: number[] = []
   const rates: number[] = []
   for (let run = 1; run <= RUNS; run += 1) {
     const floor = await runBare(bare.port)
-    const ours = await runPlumbline(plumbline.port)
+    const ours = await runParticipants(plumbline.port)
     ratios.push(ours.perSecond / floor.perSecond)
     rates.push(ours.perSecond)
     say(row('bare', floor))
@@ -86,8 +80,30 @@ async function measureThroughput(): Promise<void> {
   say(`ratio to the bare handler: ${median(ratios).toFixed(2)} (limit 0.25)\n`)
 }
 
-say(`${String(CLIENTS)} participants at once, POSTs only, ${String(RUNS)} alternating runs\n`)
-await measureThroughput()
-await measureParts(say)
-measureScoring(say)
+async function measureAnswers(): Promise<void> {
+  say(`${String(CLIENTS)} participants at once, POSTs only, ${String(RUNS)} alternating runs\n`)
+  await measureThroughput()
+  await measureParts(say)
+}
+
+/** What is measured, by the name that it is asked for with. */
+const SECTIONS: Readonly<Record<string, () => unknown>> = {
+  answers: measureAnswers,
+  scoring: () => {
+    measureScoring(say)
+  },
+  coverage: () => measureCoverage(say),
+  export: () => measureExport(say),
+}
+
+const asked = process.argv.slice(2)
+const names = asked.length === 0 ? ['answers', 'scoring'] : asked
+for (const name of names) {
+  const measure = SECTIONS[name]
+  if (measure === undefined) {
+    say(`there is no bench ${name}: ${Object.keys(SECTIONS).join(', ')}`)
+    process.exit(1)
+  }
+  await measure()
+}
 process.exit(0)
