@@ -1,9 +1,13 @@
 /** What XML cannot hold, and what would break a line or a string: each run becomes a space. */
 const UNPRINTABLE = /[\p{Cc}\p{Cs}\u2028\u2029\uFFFE\uFFFF]+/gu
 
+/** Vega takes `toString` and its like for what every object inherits: such a text gets an invisible end. */
+const shielded = (text: string): string =>
+  Object.hasOwn(Object.prototype, text) ? `${text}\u200B` : text
+
 /** Text as one line that an SVG can hold. */
 export const cleanText = (text: string): string =>
-  text.replace(UNPRINTABLE, ' ').replace(/ +/g, ' ').trim()
+  shielded(text.replace(UNPRINTABLE, ' ').replace(/ +/g, ' ').trim())
 
 /** Widths in parts of the font size, after DejaVu Sans, which is wider than what most people see. */
 const WIDTHS: readonly (readonly [characters: RegExp, width: number])[] = [
@@ -71,5 +75,5 @@ export function wrapText(text: string, room: Room): string[] {
       line = piece
     }
   }
-  return [...lines, cutText(line.trimEnd(), room.width, room.fontSize)]
+  return [...lines, cutText(line.trimEnd(), room.width, room.fontSize)].map(shielded)
 }
