@@ -2,7 +2,6 @@ import { groupBy } from '../core/group-by.ts'
 import { holm } from '../stats/holm.ts'
 import { studentTPValue } from '../stats/student-t-p-value.ts'
 import type { Expression } from '../study/index.ts'
-import { METRICS } from './metrics/index.ts'
 import { type Metric, scoreOf } from './metrics/metric.ts'
 import type { MetricId } from './metrics/metric-id.ts'
 import type { ModelCells } from './model-cells.ts'
@@ -140,9 +139,10 @@ export function comparePeople(
   { rated, measured }: ComparedPeople,
   models: readonly ComparedModel[],
   parts: readonly ComparedPart[],
+  metrics: readonly Metric[],
 ): Comparison[] {
   const comparisons = models.flatMap(({ cells, normalised }) =>
-    METRICS.flatMap((metric): Comparison[] => {
+    metrics.flatMap((metric): Comparison[] => {
       const [people, model] = [measured.get(metric.id), normalised.get(metric.id)]
       if (people === undefined || model === undefined) return []
       return parts.map((part) => ({

@@ -13,9 +13,12 @@ export interface ModelCells {
   readonly expression: ModelResult['expression']
   /** Over the options shown, divided by their sum. By cell. */
   readonly normalised: readonly (Crowd | undefined)[]
-  /** As they stand. */
+  /** As they stand; no mass at all where the source's figures are all 0. */
   readonly raw: readonly (Crowd | undefined)[]
-  /** As the benchmark's published scores pair them; null where nothing was published so. */
+  /**
+   * As the benchmark's published scores pair them: NaN for an option that they do not compare, and past
+   * the options the shares of what is none. Null where nothing was published so, and without refusals.
+   */
   readonly published: readonly (Crowd | undefined)[] | null
   readonly dropped: DroppedMass
 }
@@ -42,7 +45,21 @@ function droppedShare(shares: Shares, cell: ScoredCell): number {
   return all > 0 ? 1 - sumOf(overOptions(shares, cell)) / all : 0
 }
 
-function modelCells(results: readonly ModelResult[], cells: readonly ScoredCell[]): ModelCells[] {
+const rawCrowd = (result: ModelResult | undefined, cell: ScoredCell): Crowd | undefined =>
+  result && fixedCrowd([overOptions(result.state === 'reread' ? {} : (result.shares ?? {}), cell)])
+
+function asPublished(shares: Shares, { options }: ScoredCell): Float64Array {
+  const compared = options.map(({ key }) => (Object.hasOwn(shares, key) ? shares[key] : undefined))
+  const keys = new Set(options.map(({ key }) => key))
+  const others = Object.entries(shares).flatMap(([key, share]) => (keys.has(key) ? [] : [share]))
+  return Float64Array.from([...compared, ...others], (share) => share ?? Number.NaN)
+}
+
+function modelCells(
+  results: readonly ModelResult[],
+  cells: readonly ScoredCell[],
+  optionSet: StudyVersion['optionSet'],
+): ModelCells[] {
   const [first] = results
   if (first === undefined) return []
   const { model, steering, expression } = first
@@ -65,7 +82,7 @@ function modelCells(results: readonly ModelResult[], cells: readonly ScoredCell[
   })
   const published = cells.map((cell, place) => {
     const shares = found[place]?.publishedShares?.[cell.group.key]
-    return shares && fixedCrowd([overOptions(shares, cell)])
+    return shares && fixedCrowd([asPublished(shares, cell)])
   })
   return [
     {
@@ -73,11 +90,9 @@ function modelCells(results: readonly ModelResult[], cells: readonly ScoredCell[
       steering,
       expression,
       normalised,
-      raw: cells.map((cell, place) => {
-        const shares = found[place]?.shares
-        return shares ? fixedCrowd([overOptions(shares, cell)]) : undefined
-      }),
-      published: published.some((crowd) => crowd !== undefined) ? published : null,
+      raw: cells.map((cell, place) => rawCrowd(found[place], cell)),
+      published:
+        optionSet === 'all' && published.some((crowd) => crowd !== undefined) ? published : null,
       dropped: {
         model,
         steering,
@@ -105,5 +120,5 @@ export function modelsOnCells(
   const ways = groupBy(own, ({ model, steering, expression }) =>
     JSON.stringify([model, steering, expression]),
   )
-  return [...ways.values()].flatMap((way) => modelCells(way, cells))
+  return [...ways.values()].flatMap((way) => modelCells(way, cells, study.optionSet))
 }

@@ -36,6 +36,7 @@ export function scoreArm(
     { rated: { ...columns, level, rule, k }, measured: individuals.everyone },
     models,
     comparedParts,
+    context.metrics,
   )
   for (const variant of variants) {
     const crowd = scoreCrowds(frame, variant, parts, context, rated)
@@ -43,7 +44,8 @@ export function scoreArm(
     if (!variant.isCompared) continue
     const people = { level: variant.level, rule: variant.rule, k: variant.k }
     const own = { rated: { ...columns, ...people }, measured: crowd.measured }
-    for (const each of comparePeople(own, models, comparedParts)) comparisons.push(each)
+    for (const each of comparePeople(own, models, comparedParts, context.metrics))
+      comparisons.push(each)
   }
   const mean = variants.find(isMean)
   const everyone = mean === undefined ? [] : crowdsOf(frame, mean)

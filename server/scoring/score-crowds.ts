@@ -1,7 +1,6 @@
 import type { CrowdVariant } from './crowd-variants.ts'
 import type { Frame } from './frame.ts'
 import { measureCrowds } from './measure-crowds.ts'
-import { METRICS } from './metrics/index.ts'
 import type { MetricId } from './metrics/metric-id.ts'
 import type { Part } from './parts-of.ts'
 import { rowsOfCell } from './rules/cell-rows.ts'
@@ -40,7 +39,7 @@ export function scoreCrowds(
     isPresent(cell) && frame.cells[cell]?.reference !== null
   const counts = countRows(frame, parts, variant.rows, isScored)
   const measured = new Map<MetricId, Measured>()
-  const scores = METRICS.flatMap((metric) => {
+  const scores = context.metrics.flatMap((metric) => {
     const own = measureCrowds(frame.cells, crowds, metric, uncertainty?.references ?? null)
     measured.set(metric.id, own)
     return scoreParts(parts, {

@@ -1,6 +1,5 @@
 import { MEMBERSHIP_CODES, type Frame } from './frame.ts'
 import { measureEachRow, measureRows, type RowWeights } from './measure-rows.ts'
-import { METRICS } from './metrics/index.ts'
 import type { MetricId } from './metrics/metric-id.ts'
 import { isOverQuestions, type Part } from './parts-of.ts'
 import { type CellRows, memberRows, placedRows, rowsOfCell } from './rules/cell-rows.ts'
@@ -61,9 +60,9 @@ interface Columns {
 }
 
 function measureSets(frame: Frame, sets: readonly RowSet[], context: ScoringContext): Columns {
-  const distances = METRICS.map((metric) => measureEachRow(frame, metric))
+  const distances = context.metrics.map((metric) => measureEachRow(frame, metric))
   const rowWeights = sets.map((set) => set.rowWeights)
-  const measured = METRICS.map((metric, index) =>
+  const measured = context.metrics.map((metric, index) =>
     measureRows(frame, metric, rowWeights, {
       distances: distances[index] ?? new Float64Array(frame.rows),
       resamples: context.uncertainty?.references ?? null,
@@ -78,10 +77,10 @@ function errorsOf(
   frame: Frame,
   { set, parts, counts }: { set: RowSet; parts: readonly Part[]; counts: readonly RowCounts[] },
   { columns, index }: { columns: Columns; index: number },
-  { uncertainty, seed }: ScoringContext,
+  { uncertainty, seed, metrics }: ScoringContext,
 ): (readonly (TwoWayError | null)[])[] {
   const { resamples } = uncertainty ?? { resamples: 0 }
-  const measuredColumns = METRICS.map((_metric, metric) => ({
+  const measuredColumns = metrics.map((_metric, metric) => ({
     distances: columns.distances[metric] ?? new Float64Array(0),
     bases: columns.measured[metric]?.[index]?.bases ?? new Float64Array(0),
   }))
@@ -118,7 +117,7 @@ function scoreSet(
     uncertainty === null
       ? undefined
       : errorsOf(frame, { set, parts: own, counts }, { columns, index }, context)
-  return METRICS.flatMap((metric, place) => {
+  return context.metrics.flatMap((metric, place) => {
     const measured = columns.measured[place]?.[index]
     const distances = columns.distances[place]
     if (measured === undefined || distances === undefined) return []
@@ -154,7 +153,7 @@ export function scoreIndividuals(
 ): IndividualScores {
   const sets = rowSetsOf(frame)
   const columns = measureSets(frame, sets, context)
-  const everyone = METRICS.flatMap(({ id }, metric) => {
+  const everyone = context.metrics.flatMap(({ id }, metric) => {
     const measured = columns.measured[metric]?.[0]
     return measured === undefined ? [] : [[id, measured] as const]
   })

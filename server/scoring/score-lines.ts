@@ -9,7 +9,6 @@ import {
   wholePopulationLine,
 } from './line-crowds.ts'
 import { measureCrowds } from './measure-crowds.ts'
-import { METRICS } from './metrics/index.ts'
 import type { Metric } from './metrics/metric.ts'
 import type { Part } from './parts-of.ts'
 import type { Crowd } from './rules/crowd.ts'
@@ -96,7 +95,7 @@ export function scoreLines(
   const lineOf = createLines(frame, everyone, context)
   return LINE_IDS.flatMap((id) => {
     const { isPresent, measure } = lineOf(id)
-    return METRICS.flatMap((metric) =>
+    return context.metrics.flatMap((metric) =>
       scoreParts(parts, {
         rated: { ...rated, raterType: 'line', rater: id, level: 'line', rule: id },
         metric,

@@ -1,6 +1,5 @@
 import type { StudyVersion } from '../study/index.ts'
 import { measureCrowds } from './measure-crowds.ts'
-import { METRICS } from './metrics/index.ts'
 import type { Metric } from './metrics/metric.ts'
 import type { MetricId } from './metrics/metric-id.ts'
 import type { ModelCells } from './model-cells.ts'
@@ -13,9 +12,13 @@ import type { ScoredCell } from './scored-cells.ts'
 import type { ScoringContext } from './scoring-context.ts'
 
 /** Those that mean something for shares that need not sum to 1. */
-const RAW_METRICS: readonly Metric[] = METRICS.flatMap((metric) =>
-  metric.measureRaw === null ? [] : { ...metric, measure: metric.measureRaw },
-)
+const rawMetrics = (metrics: readonly Metric[]): Metric[] =>
+  metrics.flatMap((metric) =>
+    metric.measureRaw === null ? [] : { ...metric, measure: metric.measureRaw },
+  )
+
+/** Nothing else was published, and nothing else is defined over options that are not compared. */
+const isPublished = ({ id }: Metric): boolean => id === 'total-variation'
 
 /** The columns of a model under one rule. */
 export const ratedModel = (study: StudyVersion, model: ModelCells, rule: Score['rule']): Rated => ({
@@ -44,15 +47,15 @@ export function scoreModel(
   model: ModelCells,
   cells: readonly ScoredCell[],
   parts: readonly Part[],
-  { study, uncertainty }: ScoringContext,
+  { study, metrics, uncertainty }: ScoringContext,
 ): ModelScores {
   const normalised = new Map<MetricId, Measured>()
   const score = (
     rule: Score['rule'],
     crowds: readonly (Crowd | undefined)[],
-    metrics: readonly Metric[],
+    by: readonly Metric[],
   ): Score[] =>
-    metrics.flatMap((metric) => {
+    by.flatMap((metric) => {
       const measured = measureCrowds(cells, crowds, metric, uncertainty?.references ?? null)
       if (rule === 'normalised') normalised.set(metric.id, measured)
       return scoreParts(parts, {
@@ -65,9 +68,11 @@ export function scoreModel(
       })
     })
   const scores = [
-    ...score('normalised', model.normalised, METRICS),
-    ...score('raw', model.raw, RAW_METRICS),
-    ...(model.published === null ? [] : score('published_rule', model.published, RAW_METRICS)),
+    ...score('normalised', model.normalised, metrics),
+    ...score('raw', model.raw, rawMetrics(metrics)),
+    ...(model.published === null
+      ? []
+      : score('published_rule', model.published, rawMetrics(metrics).filter(isPublished))),
   ]
   return { scores, normalised }
 }

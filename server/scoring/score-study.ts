@@ -3,6 +3,8 @@ import type { StudyVersion } from '../study/index.ts'
 import { buildFrames } from './build-frames.ts'
 import type { ComparedModel } from './compare-people.ts'
 import type { Frame, ScoringInput } from './frame.ts'
+import { METRICS } from './metrics/index.ts'
+import type { MetricId } from './metrics/metric-id.ts'
 import { modelsOnCells } from './model-cells.ts'
 import { partsOf } from './parts-of.ts'
 import type { Comparison, Score, StudyScores } from './score.ts'
@@ -17,6 +19,8 @@ import { scoredCells } from './scored-cells.ts'
 import { createUncertainty, type ScoringContext } from './scoring-context.ts'
 
 export interface ScoreStudyOptions extends UncertaintyOptions {
+  /** All of them unless some are named. */
+  readonly metrics?: readonly MetricId[] | undefined
   /** Models and arms that are done, and of how many. */
   readonly onProgress?: ((done: number, total: number) => void) | undefined
 }
@@ -67,7 +71,8 @@ export function scoreFrames(toScore: StudyToScore, options: ScoreStudyOptions = 
   const resamples = options.resamples ?? DEFAULT_RESAMPLES
   const itemResamples = options.itemResamples ?? DEFAULT_ITEM_RESAMPLES
   const uncertainty = createUncertainty({ seed, resamples, itemResamples })
-  const context = { study: toScore.study, seed, uncertainty }
+  const metrics = METRICS.filter(({ id }) => options.metrics?.includes(id) ?? true)
+  const context = { study: toScore.study, seed, metrics, uncertainty }
   return {
     studyVersionId: toScore.study.id,
     seed,
@@ -94,7 +99,12 @@ export const scoreStudy = (input: StudyInput, options: ScoreStudyOptions = {}): 
 
 /** The values of frames alone, without their intervals. */
 export function pointsOfFrames(toScore: StudyToScore): Score[] {
-  const context = { study: toScore.study, seed: toScore.study.id, uncertainty: null }
+  const context = {
+    study: toScore.study,
+    seed: toScore.study.id,
+    metrics: METRICS,
+    uncertainty: null,
+  }
   return [...scoreAll(toScore, context, () => undefined).scores]
 }
 

@@ -2,6 +2,7 @@ import { createRandom } from '../core/random.ts'
 import { bootstrapRatio } from '../stats/bootstrap-ratio.ts'
 import { drawResamples, type Resamples } from '../stats/draw-resamples.ts'
 import type { StudyVersion } from '../study/index.ts'
+import type { Metric } from './metrics/metric.ts'
 import { createReferenceResamples, type ReferenceResamples } from './reference-resamples.ts'
 import type { Interval } from './score.ts'
 
@@ -9,6 +10,8 @@ import type { Interval } from './score.ts'
 export interface ScoringContext {
   readonly study: StudyVersion
   readonly seed: string
+  /** In the order of the rows. */
+  readonly metrics: readonly Metric[]
   /** Null where only the values are wanted. */
   readonly uncertainty: Uncertainty | null
 }
