@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -11,6 +12,7 @@ import { importBenchmark } from '../../server/importing/index.ts'
 import { addStudy, loadStudyVersion, type StudyVersion } from '../../server/study/index.ts'
 import { factoryClock, giveAnswers } from '../support/answers-factory.ts'
 import { type TestDatabase, testDialects } from '../support/databases.ts'
+import { findPython, findRscript } from '../support/interpreters.ts'
 import {
   isReplayHere,
   type Percentages,
@@ -26,6 +28,59 @@ const CONDITIONS = [
 ] as const
 
 const K = 4
+
+/** `tv_aligned` of each condition, as the benchmark’s notes have them. */
+const ALIGNED_MEANS = [0.26447, 0.26872, 0.24952]
+
+const COLUMNS = [
+  'Task Type',
+  'Model',
+  'Dataset',
+  'Wave',
+  'Demographic Group/Avg',
+  'Demographic/Avg',
+  'Output Type',
+  'TV',
+  'all_tvs',
+]
+
+const SCRIPTS = [
+  { script: 'analysis.py', command: findPython() },
+  { script: 'analysis.R', command: findRscript() },
+]
+
+interface Evaluated {
+  readonly taskType: string
+  readonly model: string
+  readonly dataset: string
+  readonly outputType: string
+  readonly distance: number
+  readonly distances: readonly number[]
+}
+
+/**
+ * Reads an evaluation file as the benchmark’s leaderboard does: the columns by name, and the list as
+ * Python would evaluate it. A cell that Python could not evaluate fails the test.
+ */
+function readEvaluation(text: string): Evaluated[] {
+  const [header, ...rows] = z.array(z.array(z.string())).parse(parse(text))
+  expect(header).toEqual(COLUMNS)
+  return rows.map((row) => {
+    const of = (column: string): string => row[COLUMNS.indexOf(column)] ?? ''
+    expect(of('all_tvs')).toMatch(/^\[(-?\d+(\.\d+)?(e-?\d+)?(, )?)+\]$/)
+    return {
+      taskType: of('Task Type'),
+      model: of('Model'),
+      dataset: of('Dataset'),
+      outputType: of('Output Type'),
+      distance: z.coerce.number().parse(of('TV')),
+      distances: z.array(z.number()).parse(JSON.parse(of('all_tvs'))),
+    }
+  })
+}
+
+const meanOf = (values: readonly number[]): number =>
+  values.reduce((sum, value) => sum + value, 0) / values.length
 
 /** The first four complete estimates of every cell: one a person, each of whom answers everything. */
 async function giveReplay(
@@ -55,7 +110,7 @@ withReplay('the published OpinionQA answers, exported', () => {
     database = await present(testDialects[0], 'SQLite').create()
     const from = path.join(sharedFolder, 'benchmark')
     await importBenchmark({ db: database.db, clock: factoryClock }, { name: 'opinionqa', from })
-  }, 60_000)
+  }, 600_000)
 
   afterAll(async () => {
     await database.drop()
@@ -89,6 +144,61 @@ withReplay('the published OpinionQA answers, exported', () => {
       expect(off).toEqual([])
       expect(Number(rows[0]?.['TV']).toFixed(5)).toBe(replay.published.mean_tv_aligned.toFixed(5))
     },
-    60_000,
+    600_000,
   )
+
+  it('are read by the benchmark beside its own rows, and give the aligned means', () => {
+    const published = readFileSync(
+      path.join(sharedFolder, 'benchmark/results/eval_disagreement_bootstrapping.opinionqa.csv'),
+      'utf8',
+    )
+    const ours = CONDITIONS.flatMap(({ study }) =>
+      readFileSync(path.join(folder, study, 'paper_compat/eval_human.csv'), 'utf8')
+        .trimEnd()
+        .split('\n')
+        .slice(1),
+    )
+    const before = readEvaluation(published)
+    const rows = readEvaluation(`${published.trimEnd()}\n${ours.join('\n')}\n`)
+    expect(rows.slice(0, before.length)).toEqual(before)
+
+    const appended = rows.slice(before.length)
+    expect(appended.map(({ taskType }) => taskType)).toEqual(
+      CONDITIONS.map(({ taskType }) => taskType),
+    )
+    for (const [index, row] of appended.entries()) {
+      expect(row).toMatchObject({
+        model: 'human',
+        dataset: 'opinionqa',
+        outputType: 'express_distribution',
+      })
+      const wanted = ALIGNED_MEANS[index] ?? Number.NaN
+      expect(Math.abs(meanOf(row.distances) - wanted)).toBeLessThanOrEqual(1e-5)
+      expect(Math.abs(row.distance - wanted)).toBeLessThanOrEqual(1e-5)
+    }
+    // What the leaderboard pools: people under both steerings, as one list.
+    const pooled = appended.filter(({ taskType }) => taskType !== 'task0')
+    const human = meanOf(pooled.flatMap(({ distances }) => distances))
+    expect(human).toBeCloseTo((0.26872 + 0.24952) / 2, 4)
+  })
+
+  for (const { script, command } of SCRIPTS)
+    (command === undefined ? it.skip : it)(
+      `have the scores that ${script} computes`,
+      () => {
+        const outDir = path.join(folder, 'opinionqa-persona')
+        const { status, stdout, stderr } = spawnSync(
+          present(command, script),
+          [path.join(outDir, script)],
+          { encoding: 'utf8' },
+        )
+        expect({ status, stderr, differs: stdout.match(/DIFFERS.*/g) }).toEqual({
+          status: 0,
+          stderr: '',
+          differs: null,
+        })
+        expect(stdout).toMatch(/crowd\s+first\s+\d+/)
+      },
+      600_000,
+    )
 })
