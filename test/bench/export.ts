@@ -73,9 +73,10 @@ async function measureWhole(child: ChildProcess, port: number, say: (line: strin
   child.send('export')
   await runParticipants(port)
   const { seconds, megabytes, peaks } = await done
-  const peak = (stage: string): string => `${(peaks[stage] ?? 0).toFixed(0)} MB`
+  const { writing = 0, ...before } = peaks
+  const scoring = Math.max(...Object.values(before))
   say(
-    `  ${megabytes.toFixed(0)} MB in ${seconds.toFixed(0)} s; resident memory of the whole server at most ${peak('writing')} while tables are written (limit ${String(LIMIT_MB)} MB), ${peak('scoring')} while scoring`,
+    `  ${megabytes.toFixed(0)} MB in ${seconds.toFixed(0)} s; resident memory of the whole server at most ${writing.toFixed(0)} MB while tables are written (limit ${String(LIMIT_MB)} MB), ${scoring.toFixed(0)} MB while scoring`,
   )
 }
 
