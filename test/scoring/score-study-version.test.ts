@@ -38,7 +38,13 @@ describeEachDatabase('the scores of a study version', (dialect) => {
 
   const armScores = async (): Promise<Score[]> => {
     const { scores } = await scoreStudyVersion(database.db, study.id, QUICK)
-    return scores.filter((score) => score.steering === 'persona' && score.scope === 'arm')
+    return scores.filter(
+      ({ steering, scope, metric, rule }) =>
+        steering === 'persona' &&
+        scope === 'arm' &&
+        metric === 'total-variation' &&
+        ['each', 'first', 'mean'].includes(rule),
+    )
   }
 
   const counts = async (level: Score['level'], membership: Membership = 'everyone') => {
@@ -112,7 +118,7 @@ describeEachDatabase('the scores of a study version', (dialect) => {
       (progress) => seen.push(progress),
     )
     expect(scores).toEqual(await scoreStudyVersion(db, study.id, { seed: 'test', ...QUICK }))
-    const total = scores.scores.length
+    const total = study.arms.length
     expect(seen.at(-1)).toEqual({ stage: 'scoring', done: total, total })
   })
 
