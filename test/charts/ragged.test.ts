@@ -201,7 +201,7 @@ describe.each(CHARTS)('the chart of %s', (_name, specs) => {
         expect(svg).not.toContain('<script')
         expect(svg).not.toMatch(NO_PLACE)
       }),
-      { numRuns: 15, seed: 1 },
+      { numRuns: 8, seed: 1 },
     )
   })
 })
