@@ -1,6 +1,6 @@
 import type { Db } from '../db/tables.ts'
 import type { OnProgress } from '../db/worker-messages.ts'
-import { diagnoseStudyVersion } from '../diagnostics/index.ts'
+import { diagnoseLoaded } from '../diagnostics/index.ts'
 import { loadModelResults, type ModelResult } from '../models/index.ts'
 import { type Frame, leaderboard, loadFrames, scoreFrames } from '../scoring/index.ts'
 import type { StudyVersion } from '../study/index.ts'
@@ -80,7 +80,7 @@ export async function computeStudyResults(
     scores: scores.filter(({ scope }) => SHOWN_SCOPES.includes(scope)),
     comparisons: comparisons.filter(({ scope }) => scope === 'arm'),
     droppedMass,
-    diagnostics: await diagnoseStudyVersion(db, studyVersionId),
+    diagnostics: await diagnoseLoaded(db, { study, frames, models }),
     arms: frames.map((frame) => armResults(study, frame, models)),
     pictures: frames.flatMap((frame) => cellPictures(study, frame, models)),
   }

@@ -8,6 +8,7 @@ import { measureCoverage } from './coverage.ts'
 import { measureFirstLoad } from './first-load.ts'
 import { measureParts } from './parts.ts'
 import { CLIENTS, runParticipants } from './run-participants.ts'
+import { measureResults } from './results.ts'
 import { measureScoring } from './scoring.ts'
 
 /**
@@ -94,6 +95,7 @@ const SECTIONS: Readonly<Record<string, () => unknown>> = {
   },
   coverage: () => measureCoverage(say),
   export: () => measureExport(say),
+  results: () => measureResults(say),
 }
 
 const asked = process.argv.slice(2)

@@ -11,6 +11,7 @@ import { demoDataset, demoStudy } from '../support/demo-study.ts'
 import { factsOf, fillIn, type PageFacts, send } from './careful-person.ts'
 import { admitWithIds } from './fixed-visitor.ts'
 import { mouse } from './hands.ts'
+import { takeResultsPictures } from './results-pictures.ts'
 
 /** `npm run screenshots`: the pictures of the documentation, the same pages at every run. */
 
@@ -163,6 +164,7 @@ async function makePictures(): Promise<void> {
           await app.close()
         }
       }
+    await takeResultsPictures(browser, { folder: FOLDER, sizes: SIZES })
   } finally {
     await browser.close()
   }

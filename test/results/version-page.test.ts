@@ -55,7 +55,7 @@ describeEachDatabase('the page of a study version', (dialect) => {
     expect(factsOf($)).toContain('9 participants')
     expect($('.key-figure').length).toBe(5)
     expect($('.key-figure').first().text()).toMatch(
-      /One person\s*0\.\d{3}\s*95%: 0\.\d{3} to 0\.\d{3}/,
+      /One person\s*0\.\d{3}\s*95 %: 0\.\d{3} to 0\.\d{3}/,
     )
     const charts = $('figure.chart')
       .toArray()

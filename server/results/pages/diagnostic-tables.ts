@@ -59,7 +59,7 @@ export function distortionsTable(results: StudyResults, { arm }: ArmResults): Ta
       words('Figure'),
       words('What it means'),
       words('Of'),
-      figures('Value (95%)'),
+      figures('Value (95 %)'),
       figures('Over'),
     ],
     rows: rows.map((row) => ({
@@ -89,7 +89,7 @@ export function modelDistortionsTable(
       words('Model'),
       words('Expression'),
       words('Figure'),
-      figures('Value (95%)'),
+      figures('Value (95 %)'),
       figures('Over'),
     ],
     rows: rows.map((row) => ({
@@ -134,7 +134,7 @@ export function reliabilityTable(results: StudyResults, { arm }: ArmResults): Ta
       words('Figure'),
       words('What it means'),
       figures('Value'),
-      figures('95% interval'),
+      figures('95 % interval'),
       figures('Over'),
     ],
     rows: rows.map((row) => ({
@@ -162,7 +162,7 @@ export function sensitivityTable(results: StudyResults, { arm }: ArmResults): Ta
       figures('Left out'),
       figures('Distance'),
       figures('Change'),
-      figures('95% of the change'),
+      figures('95 % of the change'),
     ],
     rows: rows.map((row) => ({
       isMarked: row.rule === 'none',

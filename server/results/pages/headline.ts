@@ -25,7 +25,7 @@ export function keyFigures(results: StudyResults, arm: ArmResults): KeyFigure[] 
     return {
       label: levelName(level, k),
       value: decimals(score?.value ?? null),
-      note: interval === null ? 'too few people for an interval' : `95%: ${range(interval)}`,
+      note: interval === null ? 'too few people for an interval' : `95 %: ${range(interval)}`,
       isLine: false,
     }
   })
@@ -43,7 +43,7 @@ export function keyFigures(results: StudyResults, arm: ArmResults): KeyFigure[] 
 
 const inWords = (score: Score | undefined): string => {
   if (score?.value === undefined || score.value === null) return 'not known yet'
-  const interval = score.interval === null ? '' : ` (95% interval ${range(score.interval)})`
+  const interval = score.interval === null ? '' : ` (95 % interval ${range(score.interval)})`
   return `${decimals(score.value)}${interval}`
 }
 

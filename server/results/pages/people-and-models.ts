@@ -35,7 +35,7 @@ export function comparisonsTable(results: StudyResults, arm: ArmResults): TableV
       figures('People’s value'),
       figures('Model’s value'),
       figures('Difference'),
-      figures('95% interval'),
+      figures('95 % interval'),
       figures('p'),
       figures('p, Holm'),
       figures('Cells'),

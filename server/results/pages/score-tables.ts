@@ -9,7 +9,7 @@ import { figures, type TableView, words } from './table-view.ts'
 export function metricsTable(results: StudyResults, arm: ArmResults): TableView {
   const k = results.study.estimatesPerCell
   return {
-    caption: 'Every metric at every level, with 95% intervals',
+    caption: 'Every metric at every level, with 95 % intervals',
     columns: [
       words('Metric'),
       words('Better is'),
@@ -66,7 +66,7 @@ const groupScores = (
 export function groupsTable(results: StudyResults, arm: ArmResults): TableView {
   const k = results.study.estimatesPerCell
   return {
-    caption: 'Total variation by group, with 95% intervals',
+    caption: 'Total variation by group, with 95 % intervals',
     columns: [
       words('Group'),
       ...PEOPLE_LEVELS.map((level) => figures(levelName(level, k))),
@@ -98,7 +98,7 @@ export function sampleTable(results: StudyResults): TableView | null {
   const rows = results.diagnostics.sample?.rows ?? []
   if (rows.length === 0) return null
   return {
-    caption: 'Who took part',
+    caption: 'Answers about themselves, beside the targets of the study',
     columns: [
       words('Answer'),
       words('Question'),
@@ -133,9 +133,9 @@ export function rakedTable(results: StudyResults, arm: ArmResults): TableView | 
     columns: [
       words('Level'),
       figures('Without weights'),
-      figures('95% interval'),
+      figures('95 % interval'),
       figures('Weighted'),
-      figures('95% interval, weighted'),
+      figures('95 % interval, weighted'),
     ],
     rows: pairs.map(({ level, plain, raked }) => ({
       cells: [
