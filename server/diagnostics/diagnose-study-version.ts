@@ -1,8 +1,8 @@
 import type { Db } from '../db/tables.ts'
-import { loadModelResults } from '../models/index.ts'
+import { loadModelResults, type ModelResult } from '../models/index.ts'
 import { type SampleAnswer, sampleComposition } from '../sample/index.ts'
 import { type Frame, loadFrames, type LoadFramesOptions } from '../scoring/index.ts'
-import { showStudy, type StudyVersion } from '../study/index.ts'
+import type { StudyVersion } from '../study/index.ts'
 import type { CalibrationBin, Distortion, Limit, StudyDiagnostics } from './diagnostics.ts'
 import { modelsOn, type ModelFrames } from './model-frames.ts'
 import { flatAndOneHotShares, roundShares } from './rules/answer-shapes.ts'
@@ -27,6 +27,7 @@ import { studySpecs } from './rules/study-specs.ts'
 import type { DiagnosedSubmission, Evidence } from './rules/submission.ts'
 import {
   readAttentionFailures,
+  readCheckRates,
   readDemographics,
   readEstimatePages,
   readExposed,
@@ -117,36 +118,41 @@ function limitsOf(
   ]
 }
 
+/** A study version as it stands, for whoever has read it already. */
+export interface LoadedStudy {
+  readonly study: StudyVersion
+  readonly frames: readonly Frame[]
+  readonly models: readonly ModelResult[]
+}
+
 /**
  * What people and models do to distributions, how reliable people are, who they are, what each
  * exclusion rule would change, what limits the study, its facts and how many came how far, as it all
  * stands now. It computes for as long as it takes: a server calls it in a worker thread.
- * Throws AppError `study-not-found`.
  */
-export async function diagnoseStudyVersion(
+export async function diagnoseLoaded(
   db: Db,
-  studyVersionId: string,
-  options: DiagnoseOptions = {},
+  { study, frames, models: results }: LoadedStudy,
+  options: Pick<DiagnoseOptions, 'seed' | 'demographics'> = {},
 ): Promise<StudyDiagnostics> {
-  const { study, frames } = await loadFrames(db, studyVersionId, options)
-  const seed = options.seed ?? studyVersionId
-  const submissions = await readSubmissions(db, studyVersionId)
+  const seed = options.seed ?? study.id
+  const submissions = await readSubmissions(db, study.id)
   const countedIds = new Set(frames.flatMap(({ submissionIds }) => submissionIds))
   const counted = submissions.filter(({ id }) => countedIds.has(id))
-  const pages = await readEvidence(db, studyVersionId, counted)
-  const exposed = await readExposed(db, studyVersionId, study.dataset.name)
-  const { checks } = await showStudy({ db }, { studyId: study.studyId, version: study.version })
-  const models = modelsOn(frames, await loadModelResults(db, study.dataset.name))
+  const pages = await readEvidence(db, study.id, counted)
+  const exposed = await readExposed(db, study.id, study.dataset.name)
+  const checks = await readCheckRates(db, study.id)
+  const models = modelsOn(frames, results)
   const people = frames.map(peopleOf)
   const sample = sampleComposition({
     study,
     submissionIds: [...countedIds],
-    demographics: options.demographics ?? (await readDemographics(db, studyVersionId)),
+    demographics: options.demographics ?? (await readDemographics(db, study.id)),
   })
   const k = study.definition.estimates_per_cell
   return {
-    studyVersionId,
-    distortions: distortionsOf(people, models, await readOwnAnswers(db, studyVersionId)),
+    studyVersionId: study.id,
+    distortions: distortionsOf(people, models, await readOwnAnswers(db, study.id)),
     calibration: calibrationOf(people, models),
     reliability: frames.flatMap((frame) => reliabilityOf(frame, seed)),
     sample,
@@ -161,7 +167,18 @@ export async function diagnoseStudyVersion(
     consort: consortRows(
       study.arms.map(({ key }) => key),
       submissions,
-      { startedTasks: await readStartedTasks(db, studyVersionId), counted: countedIds },
+      { startedTasks: await readStartedTasks(db, study.id), counted: countedIds },
     ),
   }
+}
+
+/** The diagnostics of a study version. Throws AppError `study-not-found`. */
+export async function diagnoseStudyVersion(
+  db: Db,
+  studyVersionId: string,
+  options: DiagnoseOptions = {},
+): Promise<StudyDiagnostics> {
+  const { study, frames } = await loadFrames(db, studyVersionId, options)
+  const models = await loadModelResults(db, study.dataset.name)
+  return diagnoseLoaded(db, { study, frames, models }, options)
 }

@@ -1,4 +1,9 @@
-export { type DiagnoseOptions, diagnoseStudyVersion } from './diagnose-study-version.ts'
+export {
+  diagnoseLoaded,
+  type DiagnoseOptions,
+  diagnoseStudyVersion,
+  type LoadedStudy,
+} from './diagnose-study-version.ts'
 export {
   type CalibrationBin,
   CONSORT_STAGES,

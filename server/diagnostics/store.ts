@@ -4,6 +4,7 @@ import type { Db } from '../db/tables.ts'
 import type { SampleAnswer } from '../sample/index.ts'
 import { percentagesByOption, shownEstimate } from './stored-estimate.ts'
 import type { OwnAnswers } from './rules/own-answer-projection.ts'
+import type { CheckRate } from './rules/study-specs.ts'
 import type { DiagnosedSubmission, GivenEstimate } from './rules/submission.ts'
 
 /** Submissions whose pages are read at a time: a study never lies in memory as rows. */
@@ -69,6 +70,28 @@ export async function readAttentionFailures(
     .orderBy('submissions.id')
     .execute()
   return new Map([...groupBy(rows, ({ id }) => id)].map(([id, own]) => [id, own.length]))
+}
+
+/** How many of the submissions that were not withdrawn answered each check, and passed at some try. */
+export async function readCheckRates(db: Db, studyVersionId: string): Promise<CheckRate[]> {
+  const rows = await placeTaking(db, studyVersionId)
+    .innerJoin('check_results', 'check_results.submission_id', 'submissions.id')
+    .select(({ fn }) => [
+      'check_results.submission_id',
+      'check_results.check_id',
+      'check_results.kind',
+      fn.max('check_results.is_passed').as('passed'),
+    ])
+    .where('submissions.status', '!=', 'withdrawn')
+    .groupBy(['check_results.submission_id', 'check_results.check_id', 'check_results.kind'])
+    .execute()
+  const byCheck = groupBy(rows, ({ kind, check_id: id }) => JSON.stringify([kind, id]))
+  return [...byCheck.values()].flatMap((own): CheckRate[] => {
+    const [first] = own
+    if (first === undefined) return []
+    const passed = own.filter((row) => row.passed === 1).length
+    return [{ id: first.check_id, kind: first.kind, answered: own.length, passed }]
+  })
 }
 
 const TASK_KINDS = ['own-answer', 'estimate', 'attention-check']

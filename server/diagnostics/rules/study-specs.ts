@@ -21,6 +21,7 @@ export interface StudyFacts {
   readonly submissions: readonly DiagnosedSubmission[]
   /** Submissions with estimates in the scores. */
   readonly countedIds: ReadonlySet<string>
+  /** Those that were answered. */
   readonly checks: readonly CheckRate[]
   readonly textVersions: number
   /** When the first and the last estimate was stored; null before. */
@@ -151,12 +152,18 @@ function timeSpecs({ study, submissions, countedIds }: StudyFacts): Spec[] {
   ]
 }
 
-const checkSpecs = ({ checks }: StudyFacts): Spec[] =>
-  checks
-    .filter(({ kind }) => kind !== 'practice')
-    .map(({ id, kind, passed, answered }) =>
-      share(`check-${id}`, `Passed ${kind} check ${id}`, passed, answered),
-    )
+function checkSpecs({ study, checks }: StudyFacts): Spec[] {
+  const { attention, comprehension } = study.definition.checks
+  const asked = [
+    ...comprehension.map(({ id }) => ({ id, kind: 'comprehension' })),
+    ...attention.map(({ id }) => ({ id, kind: 'attention' })),
+  ]
+  return asked.map(({ id, kind }) => {
+    const rate = checks.find((check) => check.id === id && check.kind === kind)
+    const [passed, answered] = [rate?.passed ?? 0, rate?.answered ?? 0]
+    return share(`check-${id}`, `Passed ${kind} check ${id}`, passed, answered)
+  })
+}
 
 /** Facts of a study for whoever reads its results. */
 export const studySpecs = (facts: StudyFacts): Spec[] => [
