@@ -74,7 +74,8 @@ const columns: readonly Column<ModelEstimateRow>[] = [
     name: 'share_raw',
     type: 'number',
     unit: 'share',
-    description: 'As the model gave it. Empty where it did not name the option.',
+    description:
+      'As the figures stand, 0 where all of them are 0. Empty where the model did not name the option.',
     value: ({ raw }) => raw,
   },
   {
@@ -90,7 +91,7 @@ const columns: readonly Column<ModelEstimateRow>[] = [
     type: 'number',
     unit: 'share',
     description:
-      'The share as the benchmark’s published scores pair it with this group, for steering none: what published_rule scores.',
+      'The share as the benchmark’s published scores pair it with this group, for steering none: what published_rule scores. Options without one are not compared; what is no option has the reference 0.',
     value: ({ published }) => published,
   },
   {
@@ -98,7 +99,7 @@ const columns: readonly Column<ModelEstimateRow>[] = [
     type: 'key',
     unit: '',
     description:
-      'as-stated: the shares sum to 1. normalised: they do not. refused: no option could be read.',
+      'as-stated: the shares sum to 1. normalised: they do not. reread: the source’s figures are all 0, but the reply’s words state shares. refused: no option could be read.',
     value: ({ result }) => result.state,
   },
   {
@@ -123,13 +124,14 @@ function* givenRows(
 ): Generator<ModelEstimateRow> {
   const shown = study.optionsOf(question).map(({ key }) => key)
   const shares = result.shares === null ? null : normalisedShares(result.shares, shown)
+  const hasFigures = result.state === 'as-stated' || result.state === 'normalised'
   const row = { study, result, groupKey: result.groupKey, published: null }
   for (const { key } of question.options)
     yield {
       ...row,
       optionKey: key,
       isKnown: true,
-      raw: own(result.shares, key),
+      raw: hasFigures ? own(result.shares, key) : 0,
       share: own(shares, key),
     }
   for (const [key, raw] of Object.entries(result.unknownShares))
