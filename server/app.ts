@@ -9,6 +9,7 @@ import { securityHeaders } from './http/security.ts'
 import { staticFiles, staticFilesPath } from './http/static-files.ts'
 import { participationRoutes } from './participation/index.ts'
 import { paths } from './paths.ts'
+import { planningRoutes } from './planning/index.ts'
 import { recruitmentRoutes } from './recruitment/index.ts'
 import { resultsRoutes } from './results/index.ts'
 import type { Services } from './services.ts'
@@ -31,6 +32,7 @@ export function createApp(services: Services, log: Log): Express {
   app.use('/s', participationRoutes(services))
   app.use(paths.results, secretLink(services))
   app.use(resultsRoutes(services))
+  app.use(planningRoutes(services))
 
   app.use(notFound)
   app.use(errorPage)

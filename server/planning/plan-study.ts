@@ -93,6 +93,7 @@ export async function planStudy(
   return makePlan({
     studyVersionId: version.id,
     armKey: arm.key,
+    armKeys: version.arms.map(({ key }) => key),
     design: designOf({
       estimatesEach,
       needs,

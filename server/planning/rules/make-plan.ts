@@ -6,6 +6,8 @@ import { type Design, participantsFor, type Precision, precisionOf } from './pre
 export interface PlanInput {
   readonly studyVersionId: string
   readonly armKey: string
+  /** Every arm of the study. */
+  readonly armKeys: readonly string[]
   readonly design: Omit<Design, 'participants'>
   readonly estimatesEach: number
   readonly participants: readonly number[]

@@ -22,8 +22,8 @@ export interface Precision {
   readonly smallestDifference: number | null
 }
 
-/** Above this the quantile of Student's t is the same to a thousandth, and its sum is long. */
-const MOST_DEGREES = 1000
+/** Above this the quantile of Student's t is the same to four thousandths, and its sum is long. */
+const MOST_DEGREES = 300
 
 const quantile = (probability: number, units: number): number =>
   studentTQuantile(probability, Math.min(Math.max(units - 1, 1), MOST_DEGREES))
