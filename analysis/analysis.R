@@ -251,9 +251,22 @@ RULES <- list(
 
 # ------------------------------------------------------------------ models
 
-# A model's distribution of a cell by a rule: divided by its sum, as it stands, or as published.
+# Total variation as published: over the options that have a published share and no others. What is no
+# option of the question has the reference 0.
+measure_published <- function(rows, cell) {
+  given <- if (is.null(rows)) character() else setNames(rows$published_share, rows$option)
+  given <- given[given != ""]
+  if (length(given) == 0) return(NULL)
+  reference <- setNames(cell$reference, cell$options)[names(given)]
+  reference[is.na(reference)] <- 0
+  measured <- matrix(NA_real_, 1, length(NAMES), dimnames = list(NULL, NAMES))
+  measured[1, "total-variation"] <- sum(abs(as.numeric(given) - reference)) / 2
+  unname(measured)
+}
+
+# A model's distribution of a cell by a rule: divided by its sum, or as it stands.
 model_shares <- function(rows, cell, rule) {
-  column <- c(normalised = "share", raw = "share_raw", published_rule = "published_share")[[rule]]
+  column <- c(normalised = "share", raw = "share_raw")[[rule]]
   given <- if (is.null(rows)) character() else setNames(rows[[column]], rows$option)
   given <- given[given != ""]
   if (length(given) == 0) return(NULL)
@@ -562,6 +575,10 @@ make_model <- function(export, row) {
     is_published <- row$rule == "published_rule"
     group <- if (is_published) cell$group else asked_group(row$steering, cell)
     rows <- export$models[[named(row$rater, row$steering, row$expression, cell$question, group)]]
+    if (is_published) {
+      measured <- measure_published(rows, cell)
+      return(if (is.null(measured)) NULL else one_baseline(measured))
+    }
     shares <- model_shares(rows, cell, row$rule)
     if (is.null(shares)) return(NULL)
     one_baseline(if (row$rule == "normalised") measure(shares, cell) else measure_raw(shares, cell))

@@ -298,11 +298,24 @@ RULES = {
 # ------------------------------------------------------------------ models
 
 
-SHARES = {"normalised": "share", "raw": "share_raw", "published_rule": "published_share"}
+SHARES = {"normalised": "share", "raw": "share_raw"}
+
+
+def measure_published(rows, cell):
+    """Total variation as published: over the options that have a published share and no others. What
+    is no option of the question has the reference 0."""
+    given = {row["option"]: float(row["published_share"]) for row in rows if row["published_share"]}
+    if not given:
+        return None
+    reference = dict(zip(cell.options, cell.reference))
+    measured = np.full((1, len(NAMES)), np.nan)
+    distances = [abs(share - reference.get(option, 0)) for option, share in given.items()]
+    measured[0, NAMES.index("total-variation")] = sum(distances) / 2
+    return measured
 
 
 def model_shares(rows, cell, rule):
-    """A model's distribution of a cell by a rule: divided by its sum, as it stands, or as published."""
+    """A model's distribution of a cell by a rule: divided by its sum, or as it stands."""
     column = SHARES[rule]
     given = {row["option"]: float(row[column]) for row in rows if row[column]}
     if not given:
@@ -385,6 +398,15 @@ def measure_raw(shares, cell):
     measured[0, NAMES.index("total-variation")] = np.abs(shares - cell.reference).sum() / 2
     measured[0, NAMES.index("rmse")] = rmse(shares, cell.reference, None)[0]
     return measured
+
+
+def measure_model(rows, cell, rule):
+    if rule == "published_rule":
+        return measure_published(rows, cell)
+    shares = model_shares(rows, cell, rule)
+    if shares is None:
+        return None
+    return measure(shares, cell) if rule == "normalised" else measure_raw(shares, cell)
 
 
 def base(cell):
@@ -703,14 +725,14 @@ class Export:
 
     def model(self, row):
         scored = {}
-        is_raw = row["rule"] != "normalised"
-        of_everyone = row["steering"] == "none" and row["rule"] != "published_rule"
+        rule = row["rule"]
+        of_everyone = row["steering"] == "none" and rule != "published_rule"
         for name, cell in self.cells.items():
             group = "population" if of_everyone else cell.group
             place = (row["rater"], row["steering"], row["expression"], cell.question, group)
-            shares = model_shares(self.models.get(place, []), cell, row["rule"])
-            if shares is not None:
-                scored[name] = one_baseline((measure_raw if is_raw else measure)(shares, cell))
+            measured = measure_model(self.models.get(place, []), cell, rule)
+            if measured is not None:
+                scored[name] = one_baseline(measured)
         return scored
 
 

@@ -7,7 +7,7 @@ export {
   type ResultState,
   type SharesByOption,
 } from './model-result.ts'
-export { judgeReply, type Reply } from './rules/judge-reply.ts'
+export { type JudgedReply, judgeReply, type Reply } from './rules/judge-reply.ts'
 export { publishedTotalVariation } from './rules/published-total-variation.ts'
 export { resultKey } from './rules/result-key.ts'
 export { loadModelResults, modelResultsStamp } from './store.ts'

@@ -19,9 +19,10 @@ export type ModelExpression = (typeof MODEL_EXPRESSIONS)[number]
 
 /**
  * `as-stated`: the shares sum to 1 within 1e-6 over the question's options. `normalised`: they do not,
- * are kept raw, and are to be divided by their sum. `refused`: no option could be read.
+ * are kept raw, and are to be divided by their sum. `reread`: the source's figures are all 0, but the
+ * model's own words state shares that sum to 1, and those are taken. `refused`: no option could be read.
  */
-export const RESULT_STATES = ['as-stated', 'normalised', 'refused'] as const
+export const RESULT_STATES = ['as-stated', 'normalised', 'reread', 'refused'] as const
 export type ResultState = (typeof RESULT_STATES)[number]
 
 export const RESULT_PROBLEMS = [
@@ -45,8 +46,8 @@ export interface ModelResult {
   readonly groupKey: GroupKey
   readonly state: ResultState
   /**
-   * As given: need not sum to 1; options not named are absent. Null where refused: a raw score then
-   * takes no mass on any option, as the published ones do.
+   * As given: need not sum to 1; options not named are absent. Null where refused. Where refused or
+   * reread, a raw score takes no mass on any option, as the published ones do.
    */
   readonly shares: SharesByOption | null
   /** Shares of letters that the question does not have: kept, never scored. */

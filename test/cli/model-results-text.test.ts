@@ -8,6 +8,7 @@ const COUNT = {
   results: 12,
   asStated: 9,
   normalised: 2,
+  reread: 0,
   refused: 1,
   missingOption: 3,
   unknownOption: 0,
@@ -29,8 +30,8 @@ describe('the report on imported results of models', () => {
       ],
     })
     expect(text.split('\n')).toEqual([
-      '  dataset  model     steering  expression  results  as stated  normalised  refused  option missing  option unknown',
-      '  weather  parrot-1  persona   verbalize        12          9           2        1               3               0',
+      '  dataset  model     steering  expression  results  as stated  normalised  reread  refused  option missing  option unknown',
+      '  weather  parrot-1  persona   verbalize        12          9           2       0        1               3               0',
       '',
       'Left out, another steering: 8 files',
       '  results/a',

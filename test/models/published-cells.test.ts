@@ -55,7 +55,7 @@ const meanOf = (cells: readonly Cell[], scoreOf: (cell: Cell) => number | undefi
 
 const hasReference = ({ reference }: Cell): boolean => Object.keys(reference).length > 0
 const rawScore = ({ result, reference }: Cell): number =>
-  rawTotalVariation(result.shares, reference)
+  rawTotalVariation(result.state === 'reread' ? null : result.shares, reference)
 const normalisedScore = ({ result, reference }: Cell): number | undefined =>
   result.shares === null ? undefined : rawTotalVariation(normalised(result.shares), reference)
 const publishedRuleScore = ({ row, result, reference }: Cell): number =>
@@ -73,7 +73,7 @@ const isMet = (score: number, published: number): boolean => Math.abs(score - pu
 const MEANS = [
   [
     'anthropic_opus none verbalize',
-    '0.17938 (305)',
+    '0.18345 (599)',
     '0.33675 (599)',
     '0.45152 (599)',
     '0.45160 (600)',
@@ -117,7 +117,7 @@ const MEANS = [
     '0.66190 (599)',
     '0.66163 (600)',
   ],
-  ['anthropic_opus persona verbalize', '0.17016 (476)', '0.23791 (599)', '', '0.23791 (599)'],
+  ['anthropic_opus persona verbalize', '0.17095 (599)', '0.23791 (599)', '', '0.23791 (599)'],
   ['anthropic_opus few-shot verbalize', '0.14653 (599)', '0.14653 (599)', '', '0.14653 (599)'],
   ['gpt-4 persona verbalize', '0.18109 (599)', '0.18109 (599)', '', '0.18109 (599)'],
   ['gpt-4 few-shot verbalize', '0.17888 (599)', '0.17878 (599)', '', '0.17878 (599)'],
@@ -265,12 +265,13 @@ describeOnBenchmark('the published scores of models on OpinionQA', () => {
   })
 
   it('come from replies of which the import counts each kind', () => {
-    const total = (field: 'results' | 'asStated' | 'normalised' | 'refused'): number =>
+    const total = (field: 'results' | 'asStated' | 'normalised' | 'reread' | 'refused'): number =>
       imported.counts.reduce((sum, count) => sum + count[field], 0)
     expect(total('results')).toBe(15_000)
     expect(total('asStated')).toBe(13_611)
     expect(total('normalised')).toBe(1168)
-    expect(total('refused')).toBe(221)
+    expect(total('reread')).toBe(201)
+    expect(total('refused')).toBe(20)
   })
 
   it('are explained, model by model, by the rule and the replies that count', () => {

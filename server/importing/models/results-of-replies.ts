@@ -1,7 +1,13 @@
 import type { Dataset, GroupKey, Question } from '../../benchmark/index.ts'
 import { POPULATION } from '../../benchmark/index.ts'
-import { judgeReply, type ModelResult, type SharesByOption } from '../../models/index.ts'
+import {
+  judgeReply,
+  type JudgedReply,
+  type ModelResult,
+  type SharesByOption,
+} from '../../models/index.ts'
 import type { Problems } from '../problems.ts'
+import { readWordedShares } from '../rules/read-worded-shares.ts'
 import type { LetteredQuestion, LetteredQuestions } from './lettered-question.ts'
 import type { LetteredReply } from './read-replies.ts'
 import type { ReplyFile } from './reply-files.ts'
@@ -24,15 +30,28 @@ function labelsOf(reply: LetteredReply, lettered: LetteredQuestion, groupKey: Gr
 }
 
 /** Shares by option, and those of letters that stand for no option of the question. */
-function sorted(reply: LetteredReply, keys: readonly (string | undefined)[]) {
+function sorted(shares: Readonly<Record<string, number>>, keys: readonly (string | undefined)[]) {
   const known: Record<string, number> = {}
   const unknown: Record<string, number> = {}
-  for (const [letter, share] of Object.entries(reply.avg_actual_results)) {
+  for (const [letter, share] of Object.entries(shares)) {
     const key = letter.length === 1 ? keys[LETTERS.indexOf(letter)] : undefined
     if (key === undefined) unknown[letter] = share
     else known[key] = share
   }
   return { known, unknown }
+}
+
+/**
+ * What the reply's figures are worth; where they are all 0, what its words are worth: the benchmark's
+ * program took decimals for zeros where it looked for percentages.
+ */
+function judged(reply: LetteredReply, keys: readonly (string | undefined)[]): JudgedReply {
+  const expected = keys.flatMap((key) => key ?? [])
+  const figures = judgeReply({ ...sorted(reply.avg_actual_results, keys), expected })
+  const worded = reply.response === undefined ? undefined : readWordedShares(reply.response)
+  if (figures.state !== 'refused' || worded === undefined) return figures
+  const words = judgeReply({ ...sorted(worded, keys), expected })
+  return words.state === 'as-stated' ? { ...words, state: 'reread' } : figures
 }
 
 /**
@@ -93,7 +112,7 @@ export function resultsOfReplies(
       expression: file.expression,
       questionKey: question.key,
       groupKey,
-      ...judgeReply({ ...sorted(reply, keys), expected: keys.flatMap((key) => key ?? []) }),
+      ...judged(reply, keys),
       publishedShares:
         file.place === null ? publishedShares(reply, { lettered, keyOf }, dataset) : null,
     }

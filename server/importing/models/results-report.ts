@@ -12,6 +12,7 @@ export interface ResultsCount {
   readonly results: number
   readonly asStated: number
   readonly normalised: number
+  readonly reread: number
   readonly refused: number
   readonly missingOption: number
   readonly unknownOption: number
@@ -37,6 +38,7 @@ export function countResults(datasetName: string, results: readonly ModelResult[
         results: part.length,
         asStated: inState('as-stated'),
         normalised: inState('normalised'),
+        reread: inState('reread'),
         refused: inState('refused'),
         missingOption: having('missing-option'),
         unknownOption: having('unknown-option'),

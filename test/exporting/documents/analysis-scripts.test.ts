@@ -58,7 +58,12 @@ describe('the scripts of an export', () => {
       refusals: 'left-out',
       targets: TARGETS,
     })
-    withRandomCrowds = await exportMadeUpStudy({ people: 36, k: 4, questions: 3 })
+    withRandomCrowds = await exportMadeUpStudy({
+      people: 36,
+      k: 4,
+      questions: 3,
+      withModels: true,
+    })
     empty = await exportMadeUpStudy({ people: 0, questions: 3 })
   }, 600_000)
 
@@ -138,7 +143,9 @@ describe('the scripts of an export', () => {
     expect(has('membership', 'in-group')).toBe(true)
     expect(has('membership', 'out-group')).toBe(true)
     expect(has('weighting', 'raked')).toBe(true)
-    const rules = new Set(exported.rows('model_scores').map((row) => row['rule']))
-    expect([...rules].sort()).toEqual(['normalised', 'published_rule', 'raw'])
+    const rulesOf = (study: ExportedStudy): string[] =>
+      [...new Set(study.rows('model_scores').map((row) => row['rule'] ?? ''))].sort()
+    expect(rulesOf(exported)).toEqual(['normalised', 'raw'])
+    expect(rulesOf(withRandomCrowds)).toEqual(['normalised', 'published_rule', 'raw'])
   })
 })

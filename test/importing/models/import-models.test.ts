@@ -44,18 +44,18 @@ describeEachDatabase('importing results of models from a clone', (dialect) => {
         ...Object.values(numbers),
       ]),
     ).toEqual([
-      ['opinionqa parrot-1 none verbalize', 2, 2, 0, 0, 0, 0],
-      ['opinionqa parrot-1 persona verbalize', 4, 2, 1, 1, 0, 0],
-      ['opinionqa parrot-1 few-shot verbalize', 2, 1, 1, 0, 1, 1],
-      ['opinionqa parrot-1 persona log-probabilities', 1, 0, 1, 0, 0, 0],
-      ['opinionqa parrot-1 persona rescaled-log-probabilities', 1, 1, 0, 0, 0, 0],
-      ['opinionqa parrot-1 persona sequence', 2, 2, 0, 0, 0, 0],
-      ['nytimes parrot-1 none verbalize', 1, 1, 0, 0, 0, 0],
-      ['nytimes parrot-1 persona verbalize', 3, 3, 0, 0, 0, 0],
-      ['globalvalues parrot-1 persona verbalize', 4, 3, 1, 0, 0, 1],
+      ['opinionqa parrot-1 none verbalize', 2, 2, 0, 0, 0, 0, 0],
+      ['opinionqa parrot-1 persona verbalize', 5, 2, 1, 1, 1, 0, 0],
+      ['opinionqa parrot-1 few-shot verbalize', 2, 1, 1, 0, 0, 1, 1],
+      ['opinionqa parrot-1 persona log-probabilities', 1, 0, 1, 0, 0, 0, 0],
+      ['opinionqa parrot-1 persona rescaled-log-probabilities', 1, 1, 0, 0, 0, 0, 0],
+      ['opinionqa parrot-1 persona sequence', 2, 2, 0, 0, 0, 0, 0],
+      ['nytimes parrot-1 none verbalize', 1, 1, 0, 0, 0, 0, 0],
+      ['nytimes parrot-1 persona verbalize', 3, 3, 0, 0, 0, 0, 0],
+      ['globalvalues parrot-1 persona verbalize', 4, 3, 1, 0, 0, 0, 1],
     ])
     expect(stored).toEqual([
-      { datasetVersionId: 'opinionqa@1', added: 12, replaced: 0, same: 0 },
+      { datasetVersionId: 'opinionqa@1', added: 13, replaced: 0, same: 0 },
       { datasetVersionId: 'nytimes@1', added: 4, replaced: 0, same: 0 },
       { datasetVersionId: 'globalvalues@1', added: 4, replaced: 0, same: 0 },
     ])
@@ -88,6 +88,11 @@ describeEachDatabase('importing results of models from a clone', (dialect) => {
       state: 'refused',
       shares: null,
       problems: ['no-option'],
+    })
+    expect(results.get('persona verbalize NAME_W4 SEX:Male')).toMatchObject({
+      state: 'reread',
+      shares: { 'a-little': 0.3, much: 0.45, 'not-at-all': 0.2, refused: 0.05 },
+      problems: [],
     })
     expect(results.get('few-shot verbalize TEA_W1 RACE:Black')).toMatchObject({
       state: 'normalised',
@@ -199,7 +204,7 @@ describeEachDatabase('importing results of models from a clone', (dialect) => {
     const before = await dumpRows(database.db)
     const { stored } = await importing()
     expect(stored.map(({ added, replaced, same }) => [added, replaced, same])).toEqual([
-      [0, 0, 12],
+      [0, 0, 13],
       [0, 0, 4],
       [0, 0, 4],
     ])
@@ -227,7 +232,7 @@ describeEachDatabase('importing results of models from a clone', (dialect) => {
       datasetVersionId: 'opinionqa@1',
       added: 0,
       replaced: 1,
-      same: 11,
+      same: 12,
     })
     const results = await resultsOf('opinionqa')
     expect(results.get('persona verbalize TEA_W1 RACE:Black')?.shares).toEqual({
@@ -258,7 +263,7 @@ describeEachDatabase('importing results of models from a clone', (dialect) => {
       onProgress: (progress) => heard.push(progress),
     })
     const said = heard.map(({ stage, done, total }) => `${stage} ${String(done)}/${String(total)}`)
-    expect(said[0]).toBe('reading 1/15')
-    expect(said.at(-1)).toBe('storing 14/15')
+    expect(said[0]).toBe('reading 1/16')
+    expect(said.at(-1)).toBe('storing 15/16')
   })
 })
