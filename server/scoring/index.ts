@@ -2,7 +2,6 @@ export { buildFrames } from './build-frames.ts'
 export {
   type Frame,
   type FrameCell,
-  MEMBERSHIP_CODES,
   type Memberships,
   type ScoringInput,
   type StudyEstimate,
@@ -40,7 +39,6 @@ export {
   scoreStudy,
   type ScoreStudyOptions,
 } from './score-study.ts'
-export { scoredCells, type ScoredCell } from './scored-cells.ts'
-export { modelsOnCells, type ModelCells } from './model-cells.ts'
+export type { ScoredCell } from './scored-cells.ts'
 export { scoreStudyVersion } from './score-study-version.ts'
 export { scoresTable } from './scores-table.ts'

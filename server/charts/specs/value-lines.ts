@@ -28,7 +28,7 @@ export const heightForLines = (lines: readonly ValueLine[], sizes: Sizes): numbe
   lines.reduce((sum, line) => sum + heightOf(linesOf(line, sizes), sizes), 0)
 
 /** Room that the labels take at the right of the plot. */
-export const widthForLines = (lines: readonly ValueLine[], sizes: Sizes): number =>
+const widthForLines = (lines: readonly ValueLine[], sizes: Sizes): number =>
   lines
     .flatMap((line) => linesOf(line, sizes))
     .reduce((most, text) => Math.max(most, textWidth(text, sizes.text)), 0)

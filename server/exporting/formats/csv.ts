@@ -1,29 +1,22 @@
-import type { CellValue, ColumnDescription } from '../export-table.ts'
+import { stringify } from 'csv-stringify/sync'
+import type { ColumnDescription } from '../export-table.ts'
 import type { TableFormat, TableRecord } from './table-format.ts'
 
-/** What a spreadsheet takes for the beginning of a formula, in half and in full width. */
-const FORMULA = /^[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/
-const NEEDS_QUOTES = /[",\r\n]/
+/**
+ * A spreadsheet would run a text that begins like a formula: such a text gets an apostrophe in front.
+ * csv-stringify knows the other beginnings, but not the line break.
+ */
+const neutralised = (text: string): string => (text.startsWith('\n') ? `'${text}` : text)
 
-/** A text that begins like a formula gets an apostrophe in front: a spreadsheet would run it. */
-function textCell(text: string): string {
-  const neutralised = FORMULA.test(text) ? `'${text}` : text
-  return NEEDS_QUOTES.test(neutralised) ? `"${neutralised.replaceAll('"', '""')}"` : neutralised
-}
-
-function cellOf(value: CellValue): string {
-  if (value === null) return ''
-  if (typeof value === 'string') return textCell(value)
-  if (typeof value === 'boolean') return value ? 'yes' : 'no'
-  return String(value)
-}
-
-const lineOf = (record: TableRecord): string => `${record.map(cellOf).join(',')}\n`
+export const csvLines = (records: readonly TableRecord[]): string =>
+  stringify([...records], {
+    record_delimiter: '\n',
+    escape_formulas: true,
+    cast: { boolean: (value) => (value ? 'yes' : 'no'), number: String, string: neutralised },
+  })
 
 export const csvHeader = (columns: readonly ColumnDescription[]): string =>
-  lineOf(columns.map(({ name }) => name))
-
-export const csvLines = (records: readonly TableRecord[]): string => records.map(lineOf).join('')
+  csvLines([columns.map(({ name }) => name)])
 
 /** RFC 4180 with line feeds: one header row, words for flags, nothing for null. */
 export const csvFormat: TableFormat = {
