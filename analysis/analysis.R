@@ -348,14 +348,15 @@ weighed <- function(measured, weights) {
   list(upper = colSums(ifelse(there, measured, 0) * weights), weight = colSums(there * weights))
 }
 
-# A crowd's cell, and the same without each of its people.
+# A crowd's cell, and the same without each of its people: of k, or of those that are left.
 score_baseline <- function(own, weights, make, k, cell) {
   whole <- make(own$shares, weights, k)
   if (is.null(whole) || identical(whole, RANDOM)) return(whole)
   people <- unique(own$participant)
   rest <- lapply(people, function(person) {
     others <- own$participant != person
-    if (any(others)) make(own$shares[others, , drop = FALSE], weights[others], k)
+    size <- min(k, sum(others), na.rm = TRUE)
+    if (size > 0) make(own$shares[others, , drop = FALSE], weights[others], size)
   })
   # All are measured at once, and then told apart again.
   blocks <- c(list(whole), rest)

@@ -442,14 +442,16 @@ def weighed(measured, weights):
 
 
 def score_baseline(people, shares, weights, pool, k, cell, estimates):
-    """A crowd's cell, and the same without each of its people."""
+    """A crowd's cell, and the same without each of its people: of k, or of those that are left."""
     whole = pool(shares, weights, k)
     if whole is None or whole is RANDOM:
         return whole
     blocks, names = [whole], []
     for person in dict.fromkeys(people):
         others = np.array([other != person for other in people])
-        rest = pool(shares[others], weights[others], k) if others.any() else None
+        left = int(others.sum())
+        size = left if k is None else min(k, left)
+        rest = pool(shares[others], weights[others], size) if left else None
         blocks.append(np.empty((0, len(cell.options))) if rest is None else rest)
         names.append(person)
     measured = np.split(measure(np.concatenate(blocks), cell), np.cumsum([len(b) for b in blocks])[:-1])

@@ -34,4 +34,3 @@ export {
   type SensitivityInput,
   type SensitivityPoint,
 } from './specs/sensitivity.ts'
-export { stabilitySpec, type StabilityInput, type StabilityPoint } from './specs/stability.ts'

@@ -1,12 +1,12 @@
 import type { Db } from '../db/tables.ts'
 import type { OnProgress } from '../db/worker-messages.ts'
-import { diagnoseStudyVersion } from '../diagnostics/index.ts'
+import { diagnoseLoaded } from '../diagnostics/index.ts'
 import { loadModelResults, type ModelResult } from '../models/index.ts'
 import { rakingWeights, type SampleInput, sampleComposition } from '../sample/index.ts'
 import {
   leaderboard,
+  type Frame,
   loadFrames,
-  type LoadFramesOptions,
   membershipsOf,
   scoreFrames,
 } from '../scoring/index.ts'
@@ -29,16 +29,19 @@ async function shownSample(
   }
 }
 
+interface Loaded {
+  readonly study: StudyVersion
+  readonly frames: readonly Frame[]
+  readonly models: readonly ModelResult[]
+}
+
 type Scored = Pick<ExportSource, 'leaderboard'> & ReturnType<typeof scoreFrames>
 
-async function score(
-  db: Db,
-  { study, models }: { study: StudyVersion; models: readonly ModelResult[] },
-  options: LoadFramesOptions & Pick<ExportOrder, 'seed' | 'resamples'>,
+function score(
+  { study, frames, models }: Loaded,
+  { seed, resamples }: Pick<ExportOrder, 'seed' | 'resamples'>,
   onProgress: OnProgress,
-): Promise<Scored> {
-  const { frames } = await loadFrames(db, study.id, options)
-  const { seed, resamples } = options
+): Scored {
   const uncertainty = { seed, resamples, itemResamples: resamples }
   const scores = scoreFrames(
     { study, frames, models },
@@ -67,17 +70,19 @@ export async function readSource(
   const anonymity = await anonymise(db, study, order.kAnonymity)
   const people = await shownSample(db, study, anonymity)
   const weights = rakingWeights(people)?.weights
-  const known = { memberships: membershipsOf(study, people.demographics), weights }
-  const models = await loadModelResults(db, study.dataset.name)
-  const scored = await score(db, { study, models }, { ...known, seed, resamples }, onProgress)
-  const diagnostics = await diagnoseStudyVersion(db, studyVersionId, { ...known, seed })
+  const memberships = membershipsOf(study, people.demographics)
+  const { frames } = await loadFrames(db, studyVersionId, { memberships, weights })
+  const loaded = { study, frames, models: await loadModelResults(db, study.dataset.name) }
+  const scored = score(loaded, { seed, resamples }, onProgress)
+  const { demographics } = people
+  const diagnostics = await diagnoseLoaded(db, loaded, { seed, demographics })
   return {
     ...scored,
     db,
     study,
     anonymity,
     weights: weights ?? null,
-    models,
+    models: loaded.models,
     diagnostics: { ...diagnostics, sample: sampleComposition(people) },
   }
 }

@@ -26,10 +26,11 @@ export function majorityLine({ reference }: ScoredCell): Crowd | undefined {
 /** The counts of all groups of the attribute in the dataset, added up. */
 export function wholePopulationLine(study: StudyVersion, cell: ScoredCell): Crowd | undefined {
   const groups = study.dataset.groups.filter(({ attribute }) => attribute === cell.group.attribute)
-  const counts = groups.flatMap(({ key }) => {
-    const own = study.dataset.reference(cell.questionKey, key)?.counts
-    return own ? [own] : []
-  })
+  const references = groups.flatMap(
+    ({ key }) => study.dataset.reference(cell.questionKey, key) ?? [],
+  )
+  const counts = references.flatMap((reference) => (reference.counts ? [reference.counts] : []))
+  if (counts.length < references.length) return undefined
   const pooled = Float64Array.from(cell.options, ({ key }) =>
     counts.reduce((sum, own) => sum + (own[key] ?? 0), 0),
   )

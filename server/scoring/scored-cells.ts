@@ -1,18 +1,10 @@
 import type { GroupKey, Question, Reference } from '../benchmark/index.ts'
 import type { Arm, StudyVersion } from '../study/index.ts'
 import type { FrameCell } from './frame.ts'
+import { groupsWithMembers } from './rules/groups-with-members.ts'
 
 /** A cell before any estimates. */
 export type ScoredCell = Omit<FrameCell, 'firstRow' | 'rowCount'>
-
-/** The keys of the groups that an answer to one of the study's demographics puts people into. */
-function groupsWithMembers({ definition }: StudyVersion): Set<GroupKey> {
-  return new Set(
-    definition.demographics.flatMap(({ attribute, groups }) =>
-      attribute === undefined ? [] : Object.values(groups).map((value) => `${attribute}:${value}`),
-    ),
-  )
-}
 
 type ReferenceColumns = Pick<FrameCell, 'reference' | 'counts' | 'referenceN'>
 

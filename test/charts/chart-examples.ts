@@ -16,8 +16,6 @@ import {
   type SensitivityInput,
   sensitivitySpec,
   smallMultiplesSpec,
-  type StabilityInput,
-  stabilitySpec,
 } from '../../server/charts/index.ts'
 
 const around = (value: number, half: number) => ({ low: value - half, high: value + half })
@@ -214,16 +212,6 @@ export const crowdCurveExample: CrowdCurveInput = {
     .map(({ label, value, optionSet }) => ({ label, value, optionSet })),
 }
 
-export const stabilityExample: StabilityInput = {
-  scope: 'Individual estimates, OpinionQA, persona, verbalize',
-  metric: { label: 'Total variation' },
-  points: Array.from({ length: 60 }, (_, index) => {
-    const participants = 2 * (index + 2)
-    const value = 0.365 + (0.13 * Math.sin(index * 0.9)) / (index + 2)
-    return { participants, value, interval: around(value, 0.21 / Math.sqrt(participants)) }
-  }),
-}
-
 const shrunk = (slope: number, counts: readonly number[]): CalibrationPoint[] =>
   counts.map((count, index) => {
     const truth = 0.04 + index * 0.1
@@ -316,5 +304,4 @@ export const chartExamples: readonly (readonly [
   ['groups from inside and outside', (width) => inOutSpec(inOutExample, width)],
   ['sensitivity', (width) => sensitivitySpec(sensitivityExample, width)],
   ['composition', (width) => compositionSpec(compositionExample, width)],
-  ['stability', (width) => stabilitySpec(stabilityExample, width)],
 ]

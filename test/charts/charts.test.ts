@@ -7,7 +7,6 @@ import {
   leaderboardSpec,
   sensitivitySpec,
   smallMultiplesSpec,
-  stabilitySpec,
 } from '../../server/charts/index.ts'
 import {
   calibrationExample,
@@ -17,7 +16,6 @@ import {
   leaderboardExample,
   sensitivityExample,
   smallMultiplesExample,
-  stabilityExample,
 } from './chart-examples.ts'
 import { chartIn, draw, marksOf, textsOf } from './draw.ts'
 
@@ -268,20 +266,5 @@ describe('the composition of the sample', () => {
     const input = { ...compositionExample, options }
     expect(marksOf(await draw((width) => compositionSpec(input, width)), 'dots')).toBe(8)
     expect(chartIn(compositionSpec(input, 'wide')).description).toContain('No target is known.')
-  })
-})
-
-describe('stability', () => {
-  it('shows the line with its band and says from when on it is flat', async () => {
-    const $ = await draw((width) => stabilitySpec(stabilityExample, width))
-    expect(['intervals', 'curve', 'dots'].map((layer) => marksOf($, layer))).toEqual([1, 1, 1])
-    expect(chartIn(stabilitySpec(stabilityExample, 'wide')).description).toMatch(
-      /of 122 participants: 0\.366 .*From 24 participants on, it stays within 0\.01 of that\./,
-    )
-  })
-
-  it('needs two points', () => {
-    const points = stabilityExample.points.slice(0, 1)
-    expect(stabilitySpec({ ...stabilityExample, points }, 'wide').kind).toBe('no-chart')
   })
 })

@@ -10,7 +10,6 @@ import {
   renderChart,
   sensitivitySpec,
   smallMultiplesSpec,
-  stabilitySpec,
 } from '../../server/charts/index.ts'
 
 const text = fc.oneof(
@@ -166,16 +165,6 @@ const CHARTS: readonly (readonly [
         ),
       })
       .map((input) => (width) => compositionSpec(input, width)),
-  ],
-  [
-    'stability',
-    fc
-      .record({
-        scope: text,
-        metric,
-        points: few(fc.record({ participants: fc.oneof(count, number), ...scored })),
-      })
-      .map((input) => (width) => stabilitySpec(input, width)),
   ],
 ]
 

@@ -99,7 +99,9 @@ function studyFile(options: MadeUpStudy): string {
     ],
     estimates_per_cell: options.k ?? 2,
     refusals: options.refusals ?? 'options',
-    ...(options.targets === undefined ? {} : { targets: options.targets, targets_source: 'made up' }),
+    ...(options.targets === undefined
+      ? {}
+      : { targets: options.targets, targets_source: 'made up' }),
     consent: { version: '2026-11', text: 'You agree to take part.' },
     demographics: [
       {

@@ -3,7 +3,7 @@ import type { Layer, Position } from './chart.ts'
 import { formatFigure } from './figures.ts'
 import { GREY, type Sizes, SOFT_INK } from './look.ts'
 import { spreadLabels } from './spread-labels.ts'
-import { cleanText, textWidth, wrapText } from './text.ts'
+import { cleanText, wrapText } from './text.ts'
 
 /** A reference line across a chart, named at its right end. */
 export interface ValueLine {
@@ -26,12 +26,6 @@ const heightOf = (lines: readonly string[], sizes: Sizes): number => lines.lengt
 /** The least height of a plot beside which all labels find room. */
 export const heightForLines = (lines: readonly ValueLine[], sizes: Sizes): number =>
   lines.reduce((sum, line) => sum + heightOf(linesOf(line, sizes), sizes), 0)
-
-/** Room that the labels take at the right of the plot. */
-const widthForLines = (lines: readonly ValueLine[], sizes: Sizes): number =>
-  lines
-    .flatMap((line) => linesOf(line, sizes))
-    .reduce((most, text) => Math.max(most, textWidth(text, sizes.text)), 0)
 
 interface Plot {
   readonly range: AxisRange

@@ -1,4 +1,5 @@
 import { POPULATION } from '../../benchmark/index.ts'
+import { groupsWithMembers } from '../../scoring/rules/groups-with-members.ts'
 import { membershipIn } from '../../scoring/rules/membership.ts'
 import type { ExportSource } from '../export-source.ts'
 import type { Column } from '../export-table.ts'
@@ -93,7 +94,7 @@ function isAmongFirst(estimate: ExportedEstimate, end: CrowdEnd | undefined): bo
 
 function isInGroup({ study, submission, cell }: ExportedEstimate): boolean | null {
   const group = cell.groupKey === POPULATION ? undefined : study.dataset.group(cell.groupKey)
-  if (group === undefined) return null
+  if (group === undefined || !groupsWithMembers(study).has(group.key)) return null
   const membership = membershipIn(group, submission.groups)
   return membership === undefined ? null : membership === 'in-group'
 }

@@ -43,7 +43,8 @@ function replaced(subset: Subset, own: Subset, size: number, random: Random): Su
 
 /**
  * The means of k of a cell's estimates, drawn without replacement: of every k of them where there are
- * at most 200 ways, else of 200 draws. Undefined where the cell has fewer than k.
+ * at most 200 ways, else of 200 draws. Undefined where the cell has fewer than k. Where fewer are left
+ * without a person, the crowd without them is of those that are left: as for the first k.
  */
 export function randomCrowd(frame: Frame, options: RandomCrowdOptions): MakeCrowd {
   const { k } = options
@@ -60,7 +61,12 @@ export function randomCrowd(frame: Frame, options: RandomCrowdOptions): MakeCrow
     if (!options.withoutEach) return { distributions, without: [] }
 
     const holding = subsetsByPlace(subsets, rows.length)
-    const without = [...placesByPerson(frame, rows)].map(([participant, own]): Without => {
+    const withoutOne = (participant: number, own: Subset): Without => {
+      const left = everyPlace(rows.length).filter((place) => !own.includes(place))
+      if (left.length < k) {
+        const added = left.length === 0 ? [] : [meanOf(frame, rows, cell, left)]
+        return { participant, dropped: everyPlace(subsets.length), added }
+      }
       const dropped = [...new Set(own.flatMap((place) => holding[place] ?? []))]
       const added = isComplete
         ? []
@@ -69,10 +75,13 @@ export function randomCrowd(frame: Frame, options: RandomCrowdOptions): MakeCrow
             return others === undefined ? [] : [meanOf(frame, rows, cell, others)]
           })
       return { participant, dropped, added }
-    })
-    return { distributions, without }
+    }
+    const people = [...placesByPerson(frame, rows)]
+    return { distributions, without: people.map(([person, own]) => withoutOne(person, own)) }
   }
 }
+
+const everyPlace = (count: number): number[] => Array.from({ length: count }, (_, place) => place)
 
 /** For each place, the numbers of the subsets that hold it. */
 function subsetsByPlace(subsets: readonly Subset[], size: number): number[][] {
