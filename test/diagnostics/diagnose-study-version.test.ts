@@ -97,6 +97,20 @@ describeEachDatabase('the diagnostics of a study version', (dialect) => {
     )
   })
 
+  it('say of what a share is one', async () => {
+    await give(...people(3))
+    await database.db.updateTable('submissions').set({ device: 'desktop' }).execute()
+    await database.db
+      .updateTable('submissions')
+      .set({ device: 'mobile' })
+      .where('id', '=', submissionIdOf(study, 1))
+      .execute()
+    const { specs } = await diagnose()
+    const text = (id: string) => specs.find((spec) => spec.id === id)?.text
+    expect(text('phones')).toBe('33.3% of 3 submissions')
+    expect(text('check-attention-one')).toBe('100.0% of 3 answers')
+  })
+
   it('give the baseline of the scores where nobody is left out', async () => {
     await give(...people(6))
     const { sensitivity } = await diagnose()
@@ -164,6 +178,8 @@ describeEachDatabase('the diagnostics of a study version', (dialect) => {
       { number: 12, armIndex: 1, status: 'abandoned' },
       { number: 13, armIndex: 1, status: 'withdrawn', outcome: 'withdrew' },
       { number: 14, armIndex: 1, questionKeys: [], outcome: 'failed-comprehension' },
+      // Finished, failed, and withdrew afterwards: the outcome stays.
+      { number: 15, armIndex: 1, status: 'withdrawn', outcome: 'failed-attention' },
     )
     await database.db
       .updateTable('submissions')
@@ -177,21 +193,21 @@ describeEachDatabase('the diagnostics of a study version', (dialect) => {
     const diagnostics = await diagnose()
     const counts = CONSORT_STAGES.map((name) => [name, stage(diagnostics, name)])
     expect(Object.fromEntries(counts)).toEqual({
-      arrived: 7,
+      arrived: 8,
       'refused-consent': 1,
       'wrong-device': 0,
       'failed-comprehension': 1,
       'quota-full': 0,
-      consented: 6,
-      'started-tasks': 7,
+      consented: 7,
+      'started-tasks': 8,
       active: 0,
       abandoned: 1,
-      withdrew: 1,
+      withdrew: 2,
       finished: 3,
       'failed-attention': 1,
       counted: 3,
     })
-    expect(stage(diagnostics, 'arrived', PERSONA)).toBe(6)
+    expect(stage(diagnostics, 'arrived', PERSONA)).toBe(7)
     expect(stage(diagnostics, 'counted', PERSONA)).toBe(3)
   })
 

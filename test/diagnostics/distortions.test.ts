@@ -234,6 +234,26 @@ describe('the knowledge-to-simulation gap', () => {
     }
   })
 
+  it('is 0 where no cell differs, however many estimates each side has in a cell', () => {
+    const times = (count: number, expression: string, group: string) =>
+      Array.from({ length: count }, (_, index) =>
+        inArm(expression, given(`${expression}-${String(index)}`, 'q1', group, 30)),
+      )
+    // Left is 0.5 off in both arms, Right 0.1.
+    const rated = peopleIn(both, [
+      ...times(9, 'sequence', LEFT),
+      ...times(1, 'verbalize', LEFT),
+      ...times(1, 'sequence', RIGHT),
+      ...times(9, 'verbalize', RIGHT),
+    ])
+    const rows = expressionPairs(rated).flatMap(simulationGap)
+    for (const level of ['individual', 'all'] as const) {
+      const row = find(rows, 'knowledge-to-simulation-gap', { scope: 'arm', level })
+      expect(row.value).toBeCloseTo(0, 9)
+      expect(row).toMatchObject({ n: 2, participants: 18 })
+    }
+  })
+
   it('is of arms that differ in nothing else', () => {
     const unlike = studyWith(armOf('persona'), armOf('persona', 'sequence', 'after'))
     expect(expressionPairs(peopleIn(unlike, []))).toEqual([])

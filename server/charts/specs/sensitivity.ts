@@ -42,7 +42,7 @@ const scoredOf = (points: readonly SensitivityPoint[]): Scored[] =>
 
 const rowOf = (width: ChartWidth) => (point: Scored) => ({
   kind: 'dots' as const,
-  label: `${point.title} (${String(point.excludedParticipants)}\u00a0out)`,
+  label: `${point.title} (${String(point.excludedSubmissions)}\u00a0out)`,
   dots: [{ series: 'People', value: point.value, interval: point.interval }],
   figures: [
     width === 'wide' ? figureInColumn(point.value, point.interval) : formatFigure(point.value),
@@ -54,6 +54,12 @@ const everyoneRow = (point: Omit<Scored, 'title'>, width: ChartWidth): DotRow =>
   label: 'Everyone',
 })
 
+/** People where they are left out whole; else submissions, as people with another one stay. */
+const outWords = ({ excludedSubmissions, excludedParticipants }: Scored): string =>
+  excludedSubmissions === excludedParticipants
+    ? counted(excludedParticipants, 'person', 'people')
+    : counted(excludedSubmissions, 'submission')
+
 function describe(everyone: Scored, rules: readonly Scored[], label: string): string[] {
   const first = `With everyone, ${label.toLowerCase()} is ${figureInWords(everyone.value, everyone.interval)}.`
   const change = ({ value }: Scored) => value - everyone.value
@@ -62,7 +68,7 @@ function describe(everyone: Scored, rules: readonly Scored[], label: string): st
   const signed = `${change(largest) > 0 ? '+' : ''}${formatFigure(change(largest))}`
   return [
     first,
-    `Of ${counted(rules.length, 'exclusion rule')}, “${largest.title}” changes it most: ${signed} to ${formatFigure(largest.value)}, with ${counted(largest.excludedParticipants, 'person', 'people')} out.`,
+    `Of ${counted(rules.length, 'exclusion rule')}, “${largest.title}” changes it most: ${signed} to ${formatFigure(largest.value)}, with ${outWords(largest)} out.`,
   ]
 }
 
@@ -90,7 +96,7 @@ const tableOf = (everyone: Scored, input: SensitivityInput): ChartTable => ({
   }),
 })
 
-/** What the baseline would be without the people whom each rule names. */
+/** What the baseline would be without the submissions that each rule names. */
 export function sensitivitySpec(input: SensitivityInput, width: ChartWidth): ChartOutcome {
   const [everyone] = scoredOf([
     { title: 'Everyone', excludedSubmissions: 0, excludedParticipants: 0, ...input.everyone },
@@ -104,7 +110,7 @@ export function sensitivitySpec(input: SensitivityInput, width: ChartWidth): Cha
       title: TITLE,
       subtitle: [
         input.scope,
-        'The upright line is the baseline with everyone, in brackets the people that a rule leaves out; bars are 95\u00a0% intervals',
+        'The upright line is the baseline with everyone, in brackets the submissions that a rule leaves out; bars are 95\u00a0% intervals',
       ],
       rows: [everyoneRow(everyone, width), ...rules.map(rowOf(width))],
       series: [peopleLook()],

@@ -20,6 +20,12 @@ const ended =
   ({ outcome }) =>
     outcome !== null && outcomes.includes(outcome)
 
+/** Whoever withdraws afterwards keeps the outcome, and has not finished. */
+const finished =
+  (...outcomes: readonly string[]): Stage['holds'] =>
+  (submission, seen) =>
+    submission.status === 'finished' && ended(...outcomes)(submission, seen)
+
 const STAGES: readonly Stage[] = [
   { stage: 'arrived', title: 'Arrived', holds: () => true },
   { stage: 'refused-consent', title: 'Did not consent', holds: ended('no-consent') },
@@ -42,13 +48,12 @@ const STAGES: readonly Stage[] = [
   {
     stage: 'finished',
     title: 'Finished all tasks',
-    holds: (submission, seen) =>
-      submission.status === 'finished' && ended('completed', 'failed-attention')(submission, seen),
+    holds: finished('completed', 'failed-attention'),
   },
   {
     stage: 'failed-attention',
     title: 'Of these, failed attention checks',
-    holds: ended('failed-attention'),
+    holds: finished('failed-attention'),
   },
   {
     stage: 'counted',

@@ -15,26 +15,26 @@ export interface Expressions {
   readonly verbalize: RatedFrame
 }
 
-/** Sum of distances and number of estimates: of the sequences, then of the stated percentages. */
-const WIDTH = 5
+/** Sums over the cells that both have: distance of the sequences, of the percentages, and how many cells. */
+const WIDTH = 3
 const SEQUENCE = 0
-const VERBALIZE = 2
-/** Cells that both have. */
-const CELLS = 4
+const VERBALIZE = 1
+const CELLS = 2
 
-/** Distances of a cell in one expression: all of them, and what is left without each person. */
-interface CellDistances {
-  readonly sum: number
-  readonly count: number
-  readonly without: ReadonlyMap<string, { readonly sum: number; readonly count: number }>
+/** How far a cell is from the truth in one expression, and without each person; null: nothing is left. */
+interface CellDistance {
+  readonly distance: number | null
+  readonly without: ReadonlyMap<string, number | null>
 }
 
-type Measure = (rated: RatedFrame, cell: FrameCell, reference: Float64Array) => CellDistances
+type Measure = (rated: RatedFrame, cell: FrameCell, reference: Float64Array) => CellDistance
 
 const idOf = ({ frame }: RatedFrame, participant: number): string =>
   frame.participantIds[participant] ?? ''
 
-const distancesOfEach: Measure = (rated, cell, reference) => {
+const meanOver = (sum: number, count: number): number | null => (count === 0 ? null : sum / count)
+
+const distanceOfEach: Measure = (rated, cell, reference) => {
   const { frame } = rated
   let sum = 0
   const own = new Map<string, { sum: number; count: number }>()
@@ -47,31 +47,33 @@ const distancesOfEach: Measure = (rated, cell, reference) => {
     sum += distance
   }
   const without = [...own].map(
-    ([id, theirs]) => [id, { sum: sum - theirs.sum, count: rows.length - theirs.count }] as const,
+    ([id, theirs]) => [id, meanOver(sum - theirs.sum, rows.length - theirs.count)] as const,
   )
-  return { sum, count: rows.length, without: new Map(without) }
+  return { distance: meanOver(sum, rows.length), without: new Map(without) }
 }
 
 const distanceOfMean: Measure = (rated, cell, reference) => {
   const sums = sumCell(rated.frame, cell, rowsOf(cell, everyRow))
   const distance = (mean: Float64Array | null) =>
-    mean === null ? { sum: 0, count: 0 } : { sum: totalVariationOf(mean, reference), count: 1 }
+    mean === null ? null : totalVariationOf(mean, reference)
   const without = [...sums.byParticipant.keys()].map(
     (participant) => [idOf(rated, participant), distance(meanWithout(sums, participant))] as const,
   )
-  return { ...distance(meanOf(sums)), without: new Map(without) }
+  return { distance: distance(meanOf(sums)), without: new Map(without) }
 }
 
-type Part = Pick<CellDistances, 'sum' | 'count'>
-
-const sumsOf = (sequence: Part, verbalize: Part): Float64Array =>
-  sequence.count === 0 || verbalize.count === 0
+/** A cell counts once on either side, however many estimates each has: else their mix would be a gap. */
+const sumsOf = (sequence: number | null, verbalize: number | null): Float64Array =>
+  sequence === null || verbalize === null
     ? new Float64Array(WIDTH)
-    : Float64Array.of(sequence.sum, sequence.count, verbalize.sum, verbalize.count, 1)
+    : Float64Array.of(sequence, verbalize, 1)
 
-function gapOf(sums: Sums): number {
-  const sequence = at(sums, SEQUENCE) / at(sums, SEQUENCE + 1)
-  return sequence / (at(sums, VERBALIZE) / at(sums, VERBALIZE + 1)) - 1
+const gapOf = (sums: Sums): number => at(sums, SEQUENCE) / at(sums, VERBALIZE) - 1
+
+/** The distance without a person; the whole one where nothing in it is theirs. */
+const distanceWithout = ({ distance, without }: CellDistance, id: string): number | null => {
+  const rest = without.get(id)
+  return rest === undefined ? distance : rest
 }
 
 function gapAt(
@@ -91,11 +93,11 @@ function gapAt(
     if (cell.reference === null || other === undefined) continue
     const drawn = measure(sequence, cell, cell.reference)
     const stated = measure(verbalize, other, cell.reference)
-    const sums = sumsOf(drawn, stated)
+    const sums = sumsOf(drawn.distance, stated.distance)
     if (at(sums, CELLS) === 0) continue
     const people = new Set([...drawn.without.keys(), ...stated.without.keys()])
     const losses = [...people].map((id) => {
-      const rest = sumsOf(drawn.without.get(id) ?? drawn, stated.without.get(id) ?? stated)
+      const rest = sumsOf(distanceWithout(drawn, id), distanceWithout(stated, id))
       return [numbers.get(id) ?? 0, sums.map((sum, place) => sum - at(rest, place))] as const
     })
     enterCell(tallies, cell, { sums, losses: new Map(losses) })
@@ -113,11 +115,11 @@ function gapAt(
 
 /**
  * How much farther from the truth drawn answers are than stated percentages: the total variation of
- * the sequences over that of the percentages, less 1, on the cells that have both. 0 where drawing
- * loses nothing, 1 where it doubles the distance.
+ * the sequences over that of the percentages, less 1, on the cells that have both, each cell alike.
+ * 0 where drawing loses nothing, 1 where it doubles the distance.
  */
 export const simulationGap = (both: Expressions): Distortion[] => [
-  ...(both.sequence.rater.raterType === 'people' ? gapAt(both, 'individual', distancesOfEach) : []),
+  ...(both.sequence.rater.raterType === 'people' ? gapAt(both, 'individual', distanceOfEach) : []),
   ...gapAt(both, 'all', distanceOfMean),
 ]
 

@@ -45,11 +45,17 @@ const count = (id: string, label: string, number: number, unit: string): Spec =>
   unit,
 })
 
-const share = (id: string, label: string, part: number, whole: number): Spec => ({
+interface Part {
+  readonly part: number
+  readonly whole: number
+  /** What is counted: `answer`. */
+  readonly of: string
+}
+
+const share = (id: string, label: string, { part, whole, of }: Part): Spec => ({
   id,
   label,
-  text:
-    whole === 0 ? 'none' : `${((100 * part) / whole).toFixed(1)}% of ${counted(whole, 'answer')}`,
+  text: whole === 0 ? 'none' : `${((100 * part) / whole).toFixed(1)}% of ${counted(whole, of)}`,
   value: whole === 0 ? null : part / whole,
   unit: 'share',
 })
@@ -78,7 +84,7 @@ function designSpecs({ study }: StudyFacts): Spec[] {
 const phoneShare = (submissions: readonly DiagnosedSubmission[]): Spec => {
   const known = submissions.filter(({ device }) => device !== null)
   const phones = known.filter(({ device }) => device === 'mobile').length
-  return share('phones', 'On phones', phones, known.length)
+  return share('phones', 'On phones', { part: phones, whole: known.length, of: 'submission' })
 }
 
 function peopleSpecs(facts: StudyFacts): Spec[] {
@@ -160,8 +166,8 @@ function checkSpecs({ study, checks }: StudyFacts): Spec[] {
   ]
   return asked.map(({ id, kind }) => {
     const rate = checks.find((check) => check.id === id && check.kind === kind)
-    const [passed, answered] = [rate?.passed ?? 0, rate?.answered ?? 0]
-    return share(`check-${id}`, `Passed ${kind} check ${id}`, passed, answered)
+    const answers = { part: rate?.passed ?? 0, whole: rate?.answered ?? 0, of: 'answer' }
+    return share(`check-${id}`, `Passed ${kind} check ${id}`, answers)
   })
 }
 

@@ -1,7 +1,8 @@
 import type { Score } from '../../scoring/index.ts'
 import type { ArmResults, StudyResults } from '../study-results.ts'
-import { levelName, lineScore, PEOPLE_LEVELS, peopleScore } from './find-score.ts'
+import { levelName, lineScore, PEOPLE_LEVELS, type PeopleLevel, peopleScore } from './find-score.ts'
 import { counted, decimals, range } from './numbers.ts'
+import { besideUniform, intervalWords } from './score-words.ts'
 
 export interface KeyFigure {
   readonly label: string
@@ -21,11 +22,10 @@ export function keyFigures(results: StudyResults, arm: ArmResults): KeyFigure[] 
   const k = results.study.estimatesPerCell
   const people = PEOPLE_LEVELS.map((level): KeyFigure => {
     const score = peopleScore(results, arm, { ...level, metric: 'total-variation' })
-    const interval = score?.interval ?? null
     return {
       label: levelName(level, k),
       value: decimals(score?.value ?? null),
-      note: interval === null ? 'too few people for an interval' : `95 %: ${range(interval)}`,
+      note: intervalWords(score),
       isLine: false,
     }
   })
@@ -42,36 +42,31 @@ export function keyFigures(results: StudyResults, arm: ArmResults): KeyFigure[] 
 }
 
 const inWords = (score: Score | undefined): string => {
-  if (score?.value === undefined || score.value === null) return 'not known yet'
+  if (score?.value === undefined || score.value === null) return 'not known'
   const interval = score.interval === null ? '' : ` (95 % interval ${range(score.interval)})`
   return `${decimals(score.value)}${interval}`
 }
 
-function besideUniform(name: string, score: Score | undefined, uniform: number | null): string {
-  if (score?.value === undefined || score.value === null || uniform === null) return ''
-  const { value, interval } = score
-  if (interval === null) {
-    const word = value < uniform ? 'nearer to the truth' : 'no nearer to the truth'
-    return `${name} is ${word} than a uniform guess (${decimals(uniform)}); there are too few people to say how sure that is.`
-  }
-  if (interval.high < uniform)
-    return `${name} is nearer to the truth than a uniform guess (${decimals(uniform)}).`
-  if (interval.low > uniform)
-    return `${name} is farther from the truth than a uniform guess (${decimals(uniform)}).`
-  return `${name} is not clearly nearer to the truth than a uniform guess (${decimals(uniform)}).`
-}
-
 /** The results of an arm in sentences. */
 export function headlineSentences(results: StudyResults, arm: ArmResults): string[] {
-  const [one, crowd, all] = PEOPLE_LEVELS.map((level) =>
-    peopleScore(results, arm, { ...level, metric: 'total-variation' }),
-  )
-  const uniform = lineScore(results, arm, 'uniform')?.value ?? null
-  const floor = lineScore(results, arm, 'sampling-floor')?.value ?? null
   const k = String(results.study.estimatesPerCell)
+  const floor = lineScore(results, arm, 'sampling-floor')?.value ?? null
+  const uniform = lineScore(results, arm, 'uniform')?.value ?? null
+  const [each, first, mean] = PEOPLE_LEVELS
+  const distance = (level: PeopleLevel) =>
+    peopleScore(results, arm, { ...level, metric: 'total-variation' })
+  const beside = (name: string, level: PeopleLevel) =>
+    besideUniform({
+      name,
+      skill: peopleScore(results, arm, { ...level, metric: 'skill' }),
+      uniform,
+    })
+  const one = distance(each)
   return [
-    `Over ${counted(one?.cells ?? 0, 'cell')}, one person’s estimate is on average ${inWords(one)} away from the truth, the mean of the first ${k} people ${inWords(crowd)}, and the mean of everyone ${inWords(all)}.`,
-    [besideUniform('One person', one, uniform), besideUniform('The mean of everyone', all, uniform)]
+    one === undefined || one.value === null
+      ? `How far people are from the truth is not known (${intervalWords(one)}).`
+      : `Over ${counted(one.cells, 'cell')}, one person’s estimate is on average ${inWords(one)} away from the truth, the mean of the first ${k} people ${inWords(distance(first))}, and the mean of everyone ${inWords(distance(mean))}.`,
+    [beside('One person', each), beside('The mean of everyone', mean)]
       .filter((sentence) => sentence !== '')
       .join(' '),
     floor === null
