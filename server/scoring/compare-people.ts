@@ -120,18 +120,16 @@ function corrected(comparisons: readonly Comparison[]): Comparison[] {
   const families = groupBy(comparisons, ({ modelExpression, metric, attribute, groupKey }) =>
     JSON.stringify([modelExpression, metric, attribute, groupKey]),
   )
-  const pHolm = new Map<Comparison, number>()
-  for (const family of families.values())
-    for (const [place, p] of holm(family.map(({ p }) => p ?? Number.NaN)).entries()) {
-      const comparison = family[place]
-      if (comparison !== undefined && !Number.isNaN(p)) pHolm.set(comparison, p)
+  const found = new Map<Comparison, Pick<Comparison, 'pHolm' | 'family'>>()
+  for (const members of families.values()) {
+    const ps = holm(members.map(({ p }) => p ?? Number.NaN))
+    const family = members.filter(({ p }) => p !== null).length
+    for (const [place, comparison] of members.entries()) {
+      const p = ps[place] ?? Number.NaN
+      found.set(comparison, { pHolm: Number.isNaN(p) ? null : p, family })
     }
-  return comparisons.map((comparison) => {
-    const { modelExpression, metric, attribute, groupKey } = comparison
-    const family =
-      families.get(JSON.stringify([modelExpression, metric, attribute, groupKey])) ?? []
-    return { ...comparison, pHolm: pHolm.get(comparison) ?? null, family: family.length }
-  })
+  }
+  return comparisons.map((comparison) => ({ ...comparison, ...found.get(comparison) }))
 }
 
 /** People at one level minus each model, by every metric, with Holm's correction over the models. */
@@ -156,7 +154,7 @@ export function comparePeople(
         metric: metric.id,
         ...figuresOf(part, { metric, people, model }),
         pHolm: null,
-        family: models.length,
+        family: 0,
       }))
     }),
   )

@@ -214,6 +214,22 @@ describe('people minus models', () => {
     expect(Math.max(...holm)).toBeGreaterThanOrEqual(Math.max(...ps))
     expect(one?.family).toBe(2)
   })
+
+  it('count in a family only the models that have a p', () => {
+    // Both groups of one question.
+    const narrow = everywhere('narrow', { yes: 1 }).slice(0, 2)
+    const found = scoreStudy(input([...models, ...narrow]), { resamples: 2, itemResamples: 2 })
+    const family = found.comparisons.filter(
+      ({ scope, metric, rule }) =>
+        scope === 'arm' && metric === 'total-variation' && rule === 'mean',
+    )
+    expect(family.map((each) => [each.model, each.note, each.family])).toEqual([
+      ['flat', null, 2],
+      ['sure', null, 2],
+      ['narrow', 'one-question', 2],
+    ])
+    expect(family.map(({ pHolm }) => pHolm === null)).toEqual([false, false, true])
+  })
 })
 
 describe('the leaderboard', () => {
