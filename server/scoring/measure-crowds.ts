@@ -3,6 +3,7 @@ import type { ReferenceResamples } from './reference-resamples.ts'
 import { REFERENCE_RESAMPLES } from './reference-resamples.ts'
 import type { Crowd } from './rules/crowd.ts'
 import {
+  dropMissing,
   emptyResampled,
   type Measured,
   meanOfPresent,
@@ -60,6 +61,7 @@ function measureResampled(
       distances[each] = metric.measure(distributions[each] ?? reference, reference, cell.ordinals)
     into.numerators[place] = meanOfPresent(distances)
     into.bases[place] = metric.base(reference)
+    dropMissing(into, place)
   }
 }
 

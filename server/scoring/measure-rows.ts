@@ -1,7 +1,13 @@
 import type { Frame, FrameCell } from './frame.ts'
 import type { Metric } from './metrics/metric.ts'
 import { REFERENCE_RESAMPLES, type ReferenceResamples } from './reference-resamples.ts'
-import { emptyResampled, type Measured, noWithout, packWithout } from './rules/measured.ts'
+import {
+  dropMissing,
+  emptyResampled,
+  type Measured,
+  noWithout,
+  packWithout,
+} from './rules/measured.ts'
 
 // Taken out once: in a context of its own, as in tests, looking up a global takes longer than the sum.
 const { isNaN } = Number
@@ -69,19 +75,23 @@ function measureWithout(frame: Frame, distances: Float64Array, rowWeights: RowWe
   return packWithout(without)
 }
 
-/** The rows' distances against other references, added up for each set of weights. */
+/**
+ * The rows' distances against other references, added up for each set of weights. A cell drops out of
+ * the resamples in which a row of it has none.
+ */
 function measureResampled(
   frame: Frame,
   metric: Metric,
   sets: readonly RowWeights[],
-  resamples: ReferenceResamples,
+  { distances, resamples }: { distances: Float64Array; resamples: ReferenceResamples },
 ) {
   const all = sets.map(() => emptyResampled(frame.cells.length, REFERENCE_RESAMPLES))
   const add = (row: number, distance: number, place: number): void => {
+    if (isNaN(distances[row] ?? Number.NaN)) return
     for (let set = 0; set < sets.length; set += 1) {
       const weight = sets[set]?.[row] ?? 0
       const into = all[set]
-      if (weight === 0 || into === undefined || isNaN(distance)) continue
+      if (weight === 0 || into === undefined) continue
       into.numerators[place] = (into.numerators[place] ?? 0) + weight * distance
     }
   }
@@ -102,6 +112,7 @@ function measureResampled(
           add(row, distance, place)
         },
       )
+      for (const into of all) dropMissing(into, place)
     }
   }
   return all
@@ -122,7 +133,7 @@ export function measureRows(
   },
 ): Measured[] {
   const { distances, resamples } = options
-  const resampled = resamples && measureResampled(frame, metric, sets, resamples)
+  const resampled = resamples && measureResampled(frame, metric, sets, { distances, resamples })
   const bases = Float64Array.from(frame.cells, ({ reference }) =>
     reference === null ? 0 : metric.base(reference),
   )

@@ -59,6 +59,13 @@ export const emptyResampled = (cells: number, count: number): Resampled => ({
   isKnown: new Uint8Array(cells),
 })
 
+/** A cell that cannot be measured against one of the other references counts in neither sum there. */
+export function dropMissing({ numerators, bases }: Resampled, place: number): void {
+  if (!isNaN(numerators[place] ?? Number.NaN)) return
+  numerators[place] = 0
+  bases[place] = 0
+}
+
 /** The mean of the numbers that are there; NaN where there are none. */
 export function meanOfPresent(values: ArrayLike<number>): number {
   let sum = 0
