@@ -71,12 +71,16 @@ export interface StandardError {
   readonly method: JackknifeMethod
 }
 
-/** The larger of the two jackknives; null where neither has two units. */
+/**
+ * The larger of the two jackknives. Null where neither has two units, and where there are people but
+ * nothing is left without one of them: the questions alone would say too little.
+ */
 export function jackknifeError(
   part: Pick<Part, 'cells'>,
   measured: Measured,
 ): StandardError | null {
   const { larger, participants, questions } = jackknifeOfMeans(meanOver(part, measured))
+  if (participants.df > 0 && Number.isNaN(participants.standardError)) return null
   const { standardError, df } = larger === 'participants' ? participants : questions
   if (Number.isNaN(standardError)) return null
   return {
