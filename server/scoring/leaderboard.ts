@@ -10,10 +10,10 @@ import type { MetricId } from './metrics/metric-id.ts'
 import { modelsOnCells } from './model-cells.ts'
 import type { Part } from './parts-of.ts'
 import { peopleOf } from './people-of.ts'
+import { cellMeans } from './rules/cell-means.ts'
 import { placedRows } from './rules/cell-rows.ts'
 import { countRows } from './rules/count-rows.ts'
 import type { Measured } from './rules/measured.ts'
-import { twoWayErrors } from './rules/two-way-errors.ts'
 import { type LeaderboardRow, type LineId, LINE_IDS, type Score } from './score.ts'
 import { crowdsOf } from './score-crowds.ts'
 import { createLines } from './score-lines.ts'
@@ -53,38 +53,32 @@ type Board = Required<Pick<ScoringContext, 'study' | 'seed'>> & {
   readonly uncertainty: Uncertainty
 }
 
-const MINIMUM = 2
-
 function scoreOne(part: Part, variant: Parameters<typeof scoreParts>[1]): Score {
   const [score] = scoreParts([part], variant)
   if (score === undefined) throw new RangeError('a part has one score')
   return score
 }
 
-/** Single estimates. */
-function individualEntry({ study, frame, metric, seed, uncertainty }: Board): Entry[] {
+/** Single estimates. As for everybody else on the board, each cell counts once: by its mean. */
+function individualEntry({ study, frame, metric, uncertainty }: Board): Entry[] {
   const rows = placedRows(frame)
   const rowWeights = new Float64Array(frame.rows)
   for (const row of rows.rows) rowWeights[row] = 1
   const distances = measureEachRow(frame, metric)
-  const options = { distances, resamples: uncertainty.references, withoutOf: [] }
+  const options = { distances, resamples: uncertainty.references, withoutOf: [rowWeights] }
   const rated = peopleOf(study, frame.arm)
-  return measureRows(frame, metric, [rowWeights], options).map((measured) => ({
-    rated,
-    measured,
-    scoreOn: (part) => {
-      const isScored = (row: number): boolean => !Number.isNaN(distances[row] ?? Number.NaN)
-      const counts = countRows(frame, [part], rows, isScored)
-      const columns = [{ distances, bases: measured.bases }]
-      const { resamples } = uncertainty
-      const twoWay =
-        (counts[0]?.participants ?? 0) < MINIMUM
-          ? [null]
-          : twoWayErrors(frame, part, { rows, rowWeights, columns, seed, resamples })
-      const errors = { uncertainty, twoWay }
-      return scoreOne(part, { rated, metric, measured, isPresent: () => true, counts, errors })
-    },
-  }))
+  return measureRows(frame, metric, [rowWeights], options)
+    .map(cellMeans)
+    .map((measured) => ({
+      rated,
+      measured,
+      scoreOn: (part) => {
+        const isScored = (row: number): boolean => !Number.isNaN(distances[row] ?? Number.NaN)
+        const counts = countRows(frame, [part], rows, isScored)
+        const errors = { uncertainty }
+        return scoreOne(part, { rated, metric, measured, isPresent: () => true, counts, errors })
+      },
+    }))
 }
 
 /** A way to make one distribution a cell. */
