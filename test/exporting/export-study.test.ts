@@ -9,7 +9,7 @@ import { exportStudy, type ExportReport } from '../../server/exporting/index.ts'
 import { exportTables } from '../../server/exporting/tables/index.ts'
 import { writeExport } from '../../server/exporting/write-export.ts'
 import { METRICS } from '../../server/scoring/metrics/index.ts'
-import { scoreStudyVersion } from '../../server/scoring/index.ts'
+import { type Score, scoreStudyVersion } from '../../server/scoring/index.ts'
 import type { StudyVersion } from '../../server/study/index.ts'
 import {
   addMadeUpStudy,
@@ -86,17 +86,77 @@ const column = (rows: readonly Row[], name: string): string[] => [
 
 const persona = { armIndex: 1, questionKeys: ['Q1', 'Q2'] }
 
-describeEachDatabase('an export', (dialect) => {
-  beforeEach(() => open(dialect))
-  afterEach(close)
+const NINE = [0, 1, 2, 3, 4, 5, 6, 7, 8]
 
-  it('has every file, and a manifest that counts and hashes them', async () => {
-    await answer([0, 1, 2].map((number) => ({ number, comment: 'Fine.' })))
-    const report = await exportTo('out')
+/** The columns that come from random draws, by the table that has them. */
+const RANDOM_COLUMNS: Readonly<Record<string, readonly string[]>> = {
+  'leaderboard.csv': ['value', 'ci_low', 'ci_high'],
+  'paper_compat/leaderboard.csv': ['Alignment Error'],
+  'reliability.csv': ['value'],
+  'scores.csv': [
+    'value',
+    'se',
+    'se_reference',
+    'ci_low',
+    'ci_high',
+    'published_low',
+    'published_high',
+  ],
+}
+
+/** What quotes random figures, names the seed, or holds the hash of a file that does. */
+const FOLLOW_RANDOM_FIGURES = [
+  'CHECKLIST.md',
+  'METHODS.md',
+  'croissant.json',
+  'datapackage.json',
+  'manifest.json',
+]
+
+const formatsOf = (csv: string): string[] => {
+  const table = exportTables.find(({ file }) => file === csv)
+  return table?.isOnlyCsv === true
+    ? [csv]
+    : [csv, `jsonl/${csv.replace('.csv', '.jsonl')}`, `parquet/${csv.replace('.csv', '.parquet')}`]
+}
+
+const changedColumns = (file: string): string[] => {
+  const [one, two] = [read('out', file), read('other-seed', file)]
+  expect(two).toHaveLength(one.length)
+  return Object.keys(one[0] ?? {}).filter((name) =>
+    one.some((row, index) => row[name] !== two[index]?.[name]),
+  )
+}
+
+/** Whose values differ, and not only how sure they are. */
+const changedRaters = (file: string): string[] => {
+  const other = read('other-seed', file)
+  const changed = read('out', file).filter((row, index) => row['value'] !== other[index]?.['value'])
+  return column(changed, 'rater').sort()
+}
+
+/** One database and one export of it for all: none of the tests gives another answer. */
+describeEachDatabase('an export of nine people', (dialect) => {
+  let report: ExportReport
+
+  beforeAll(async () => {
+    await open(dialect, { questions: 4 })
+    await answer(
+      NINE.map((number) => ({
+        number,
+        comment: `My id is ${prolificIdOf('pid', number)} (${prolificIdOf('session', number)}).`,
+      })),
+    )
+    report = await exportTo('out')
+  })
+  afterAll(close)
+
+  it('has every file, and a manifest that counts and hashes them', () => {
     expect(report.outDir).toBe(path.join(folder, 'out'))
     const tables = exportTables.filter((table) => !table.isOnlyCsv).map(({ file }) => file)
     const written = [
       'paper_compat/eval_human.csv',
+      'paper_compat/leaderboard.csv',
       ...tables,
       ...tables.map((file) => `jsonl/${file.replace('.csv', '.jsonl')}`),
       ...tables.map((file) => `parquet/${file.replace('.csv', '.parquet')}`),
@@ -128,7 +188,121 @@ describeEachDatabase('an export', (dialect) => {
     }
   })
 
-  it('has a row for each option of an estimate, with what was shown for it', async () => {
+  it('has no Prolific id in any byte, not even where somebody wrote theirs down', () => {
+    const ids = NINE.flatMap((number) => [
+      prolificIdOf('pid', number),
+      prolificIdOf('session', number),
+      prolificIdOf('study', 1),
+    ])
+    for (const text of Object.values(contentOf('out')))
+      for (const id of ids) expect(text).not.toContain(id)
+    expect(read('out', 'comments.csv')[0]?.['comment']).toBe(
+      'My id is [id removed] ([id removed]).',
+    )
+  })
+
+  it('has the scores as they are computed, figure by figure', async () => {
+    const { scores } = await scoreStudyVersion(db, study.id, {
+      resamples: RESAMPLES,
+      itemResamples: RESAMPLES,
+    })
+    const rows = read('out', 'scores.csv')
+    expect(rows).toHaveLength(scores.length)
+    const text = (value: string | null) => value ?? ''
+    const figure = (value: number | null | undefined) => String(value ?? '')
+    const expected = (score: Score): Row => ({
+      arm: text(score.armKey),
+      level: score.level,
+      membership: score.membership,
+      option_set: score.optionSet,
+      scope: score.scope,
+      question: text(score.questionKey),
+      group: text(score.groupKey),
+      note: text(score.note),
+      ci_method: text(score.intervalMethod),
+      published_method: score.itemBootstrap === null ? '' : 'item-bootstrap',
+      value: figure(score.value),
+      ci_low: figure(score.interval?.low),
+      ci_high: figure(score.interval?.high),
+      published_low: figure(score.itemBootstrap?.low),
+      published_high: figure(score.itemBootstrap?.high),
+    })
+    // One comparison for thousands of rows: an `expect` for each takes many times as long.
+    const different = scores
+      .map((score, index) => ({ wanted: expected(score), found: rows[index] ?? {} }))
+      .filter(({ wanted, found }) =>
+        Object.entries(wanted).some(([name, value]) => found[name] !== value),
+      )
+    expect(different).toEqual([])
+  })
+
+  it('is the same byte for byte when nothing has changed, but for the time', async () => {
+    const later = '2026-12-24T18:00:00.000Z'
+    await exportTo('later', { exportedAt: later })
+    const { 'manifest.json': first, ...one } = contentOf('out')
+    const { 'manifest.json': second, ...two } = contentOf('later')
+    expect(two).toEqual(one)
+    expect(second).toBe(first?.replace(NOW, later))
+  })
+
+  it('takes another seed for intervals and for lines that are drawn, and for nothing else', async () => {
+    await exportTo('other-seed', { seed: 'another' })
+    const one = contentOf('out')
+    const two = contentOf('other-seed')
+    const changed = Object.keys(one).filter((file) => one[file] !== two[file])
+    expect(changed).toEqual(
+      [...Object.keys(RANDOM_COLUMNS).flatMap(formatsOf), ...FOLLOW_RANDOM_FIGURES].sort(),
+    )
+    const files = Object.keys(RANDOM_COLUMNS)
+    expect(Object.fromEntries(files.map((file) => [file, changedColumns(file)]))).toEqual(
+      RANDOM_COLUMNS,
+    )
+    for (const file of ['scores.csv', 'leaderboard.csv'])
+      expect(changedRaters(file)).toEqual(['sampling-floor', 'split-half-ceiling'])
+  })
+
+  const exportInThread = (input: {
+    studyVersionId?: string
+    onProgress?: (progress: Progress) => void
+  }): Promise<ExportReport> =>
+    exportStudy({
+      databaseUrl: database.url,
+      clock: factoryClock,
+      kAnonymity: 1,
+      resamples: RESAMPLES,
+      studyVersionId: study.id,
+      outDir: path.relative(process.cwd(), path.join(folder, 'thread')),
+      ...input,
+    })
+
+  it('writes the same files in a thread of its own, lets others work meanwhile, and says how far it is', async () => {
+    const seen: Progress[] = []
+    let turns = 0
+    const turning = setInterval(() => (turns += 1), 10)
+    const inThread = await exportInThread({ onProgress: (progress) => seen.push(progress) })
+    clearInterval(turning)
+    expect(turns).toBeGreaterThan(5)
+    expect(inThread).toEqual({ ...report, outDir: path.join(folder, 'thread') })
+    expect(contentOf('thread')).toEqual(contentOf('out'))
+    expect(new Set(seen.map(({ stage }) => stage))).toEqual(new Set(['scoring', 'writing']))
+    expect(seen.at(-1)?.done).toBe(seen.at(-1)?.total)
+  })
+
+  it('refuses a study that is not there, and leaves no folder behind', async () => {
+    const before = readdirSync(folder)
+    const missing = exportInThread({ studyVersionId: 'nothing@1' })
+    await expect(missing).rejects.toMatchObject({ code: 'study-not-found', detail: 'nothing@1' })
+    expect(readdirSync(folder)).toEqual(before)
+  })
+})
+
+const FORMULA = '=HYPERLINK("http://example.org")\nsecond, "line"'
+
+describeEachDatabase('an export of all kinds of submissions', (dialect) => {
+  let report: ExportReport
+
+  beforeAll(async () => {
+    await open(dialect, { questions: 3 })
     await answer([
       {
         number: 1,
@@ -136,10 +310,27 @@ describeEachDatabase('an export', (dialect) => {
         percentages: () => ({ often: 62.5, never: 37.5 }),
         home: 'In the country',
       },
+      { number: 2, ...persona, person: 1, isRepeat: true, outcome: 'failed-attention' },
+      { number: 3, ...persona, status: 'active', isSurplus: true, withoutJavaScript: true },
+      { number: 4, armIndex: 2, questionKeys: ['Q3'] },
+      { number: 5, armIndex: 0, questionKeys: ['Q1'], home: 'In a town' },
+      { number: 6, ...persona, home: 'Prefer not to say' },
+      { number: 7, ...persona, home: 'In a town' },
+      { number: 8, status: 'withdrawn', comment: 'Please forget me.' },
+      { number: 9, entry: 'preview', takesPlaces: false },
+      { number: 10, entry: 'simulated', takesPlaces: false, comment: 'Beep.' },
+      { number: 11, entry: 'preview', takesPlaces: false, status: 'withdrawn' },
+      { number: 12, armIndex: 0, comment: FORMULA },
     ])
-    await exportTo('out')
+    report = await exportTo('out')
+  })
+  afterAll(close)
+
+  it('has a row for each option of an estimate, with what was shown for it', () => {
     const rows = read('out', 'estimates.csv')
-    const ofCell = rows.filter((row) => row['group'] === 'HOME:Country' && row['question'] === 'Q2')
+    const ofCell = rows
+      .filter((row) => row['submission'] === submissionIdOf(study, 1))
+      .filter((row) => row['group'] === 'HOME:Country' && row['question'] === 'Q2')
     expect(ofCell.map((row) => row['option'])).toEqual([
       'refused',
       'not-sure',
@@ -191,6 +382,212 @@ describeEachDatabase('an export', (dialect) => {
     })
   })
 
+  it('knows who is in the group, who is not, and of whom nobody knows', () => {
+    const rows = read('out', 'estimates.csv')
+    const inGroup = (number: number, group: string) =>
+      column(
+        rows.filter(
+          (row) => row['submission'] === submissionIdOf(study, number) && row['group'] === group,
+        ),
+        'in_group',
+      )
+    expect(inGroup(7, 'HOME:Town')).toEqual(['yes'])
+    expect(inGroup(7, 'HOME:Country')).toEqual(['no'])
+    expect(inGroup(7, 'AGE:Old')).toEqual([''])
+    expect(inGroup(6, 'HOME:Town')).toEqual([''])
+    expect(inGroup(5, 'population')).toEqual([''])
+  })
+
+  it('leaves out who withdrew and who takes no place, and counts them', async () => {
+    const submissionsOf = (file: string) => column(read('out', file), 'submission').sort()
+    const idsOf = (numbers: readonly number[]) =>
+      numbers.map((number) => submissionIdOf(study, number)).sort()
+    for (const file of ['estimates.csv', 'checks.csv', 'participants.csv', 'events.csv'])
+      expect(submissionsOf(file)).toEqual(idsOf([1, 2, 3, 4, 5, 6, 7, 12]))
+    expect(submissionsOf('own_answers.csv')).toEqual(idsOf([1, 2, 3, 4, 6, 7]))
+    expect(submissionsOf('comments.csv')).toEqual(idsOf([12]))
+    expect(submissionsOf('draws.csv')).toEqual(idsOf([4]))
+    const estimatesOf = async (...numbers: number[]) => {
+      const ids = idsOf(numbers)
+      const rows = await db
+        .selectFrom('estimates')
+        .select('position')
+        .where('submission_id', 'in', ids)
+        .execute()
+      return rows.length
+    }
+    expect(report.manifest.left_out).toEqual({
+      withdrawn: { submissions: 2, estimates: await estimatesOf(8, 11) },
+      previews_and_simulations: { submissions: 2, estimates: await estimatesOf(9, 10) },
+    })
+  })
+
+  it('neutralises formulas in free text, and keeps it in its own file', () => {
+    expect(read('out', 'comments.csv')[0]?.['comment']).toBe(`'${FORMULA}`)
+    const others = Object.entries(contentOf('out')).filter(([file]) => !file.includes('comments'))
+    for (const [, text] of others) expect(text).not.toContain('HYPERLINK')
+  })
+
+  it('has a person’s submissions, demographics, checks and times', () => {
+    const people = read('out', 'participants.csv')
+    const row = (number: number) =>
+      people.find((found) => found['submission'] === submissionIdOf(study, number))
+    expect(row(2)).toEqual({
+      participant: participantIdOf(1),
+      submission: submissionIdOf(study, 2),
+      study: 'habits',
+      study_version: '1',
+      outcome: 'failed-attention',
+      status: 'finished',
+      entry: 'prolific',
+      arm: 'persona/verbalize/before',
+      is_repeat: 'yes',
+      device: '',
+      consent_version: '2026-11',
+      consented_at: '2026-11-02T09:02:00.000Z',
+      started_at: '2026-11-02T09:02:00.000Z',
+      finished_at: '2026-11-02T09:14:34.321Z',
+      minutes: '12.572',
+      estimates: '7',
+      surplus_estimates: '0',
+      attention_passed: '0',
+      attention_failed: '2',
+      demographic_home: 'In a town',
+      demographic_tea: 'Yes',
+      raking_weight: '',
+    })
+    expect(row(1)).toMatchObject({ participant: participantIdOf(1), attention_passed: '2' })
+    expect(row(3)).toMatchObject({ finished_at: '', minutes: '', surplus_estimates: '7' })
+    const unmeasured = read('out', 'estimates.csv').filter(
+      (found) => found['submission'] === submissionIdOf(study, 3),
+    )
+    for (const name of ['elapsed_ms', 'hidden_ms', 'changes'])
+      expect(column(unmeasured, name)).toEqual([''])
+  })
+
+  it('has own answers, checks, and draws in the order in which they were drawn', async () => {
+    const answered = new Set([2, 4].map((number) => submissionIdOf(study, number)))
+    const own = read('out', 'own_answers.csv').filter((row) =>
+      answered.has(row['submission'] ?? ''),
+    )
+    expect(own).toHaveLength(3)
+    expect(own.find((row) => row['question'] === 'Q3')).toMatchObject({
+      arm: 'few-shot/sequence/after',
+      question_order: '1',
+      step_position: '4',
+    })
+    const checks = read('out', 'checks.csv')
+    expect(column(checks, 'check')).toEqual(['attention-one', 'attention-two'])
+    expect(column(checks, 'answer').sort()).toEqual(['never:100', 'often:60|never:40'])
+
+    const draws = read('out', 'draws.csv')
+    expect(draws).toHaveLength(4 * 30)
+    expect(draws.slice(0, 30).map((row) => row['draw'])).toEqual(
+      Array.from({ length: 30 }, (_, index) => String(index + 1)),
+    )
+    const stored = await db
+      .selectFrom('estimates')
+      .select('draws_json')
+      .where('submission_id', '=', submissionIdOf(study, 4))
+      .orderBy('position')
+      .executeTakeFirstOrThrow()
+    expect(draws.slice(0, 30).map((row) => row['option'])).toEqual(
+      JSON.parse(stored.draws_json ?? ''),
+    )
+    const estimates = read('out', 'estimates.csv').filter((row) => row['draws'] !== '')
+    expect(column(estimates, 'examples')).toEqual(['Q1|Q2'])
+    const drawn = estimates.slice(0, 5).map((row) => Number(row['draws']))
+    expect(drawn.reduce((sum, count) => sum + count, 0)).toBe(30)
+  })
+
+  it('has each estimate once for each group that it is scored against, with every metric', () => {
+    const rows = read('out', 'estimates_wide.csv')
+    const ofSubmission = (number: number) =>
+      rows.filter((row) => row['submission'] === submissionIdOf(study, number))
+    // Two questions, and four groups for one of them, three for the other: it has no reference.
+    expect(ofSubmission(1).map((row) => [row['question'], row['group']])).toHaveLength(7)
+    expect(column(ofSubmission(5), 'group')).toEqual(study.groups.map((group) => group.key))
+    expect(column(ofSubmission(5), 'shares')).toHaveLength(1)
+
+    const row = ofSubmission(1).find(
+      (found) => found['question'] === 'Q2' && found['group'] === 'HOME:Country',
+    )
+    expect(row?.['shares']).toBe('often:0.625|now-and-then:0|never:0.375|not-sure:0|refused:0')
+    const truth = study.dataset.reference('Q2', 'HOME:Country')?.shares ?? {}
+    const estimate: Record<string, number> = { often: 0.625, never: 0.375 }
+    const off = Object.keys(truth).map((key) => (estimate[key] ?? 0) - (truth[key] ?? 0))
+    const variation = off.reduce((sum, each) => sum + Math.abs(each), 0) / 2
+    expect(Number(row?.['total_variation'])).toBeCloseTo(variation, 12)
+    const meanSquare = off.reduce((sum, each) => sum + each * each, 0) / off.length
+    expect(Number(row?.['rmse'])).toBeCloseTo(Math.sqrt(meanSquare), 12)
+    const uniform = Object.values(truth).reduce((sum, each) => sum + Math.abs(each - 0.2), 0) / 2
+    expect(Number(row?.['skill'])).toBeCloseTo(1 - variation / uniform, 12)
+    for (const { id } of METRICS) expect(row?.[id.replaceAll('-', '_')]).not.toBe('')
+  })
+
+  it('has the pages of a plan with their times, and nothing of what was answered', () => {
+    const rows = read('out', 'events.csv').filter(
+      (row) => row['submission'] === submissionIdOf(study, 1),
+    )
+    expect(rows.map((row) => row['step_position'])).toEqual(rows.map((_, index) => String(index)))
+    expect(column(rows, 'kind')).toEqual(['own-answer', 'estimate', 'attention-check'])
+    expect(rows[1]).toMatchObject({
+      arm: 'persona/verbalize/before',
+      first_shown_at: '2026-11-02T09:02:00.000Z',
+      answered_at: '2026-11-02T09:02:00.000Z',
+      elapsed_ms: '20001',
+    })
+    const words = new Set(['question', 'group', 'option', 'detail', 'answer'])
+    expect(Object.keys(rows[0] ?? {}).filter((name) => words.has(name))).toEqual([])
+  })
+
+  it('has the references, and the words behind every key', () => {
+    const references = read('out', 'references.csv')
+    expect(references).toHaveLength((3 * 4 - 1) * 5)
+    const ofCell = references.filter(
+      (row) => row['question'] === 'Q1' && row['group'] === 'AGE:Young',
+    )
+    const reference = study.dataset.reference('Q1', 'AGE:Young')
+    expect(ofCell.map((row) => [row['option'], Number(row['count'])])).toEqual(
+      Object.entries(reference?.counts ?? {}),
+    )
+    expect(ofCell.map((row) => Number(row['share']))).toEqual(
+      Object.values(reference?.shares ?? {}),
+    )
+    expect(column(ofCell, 'n')).toEqual([String(reference?.n)])
+    const old = study.dataset.reference('Q1', 'AGE:Old')
+    expect(ofCell.map((row) => Number(row['population_count']))).toEqual(
+      Object.entries(reference?.counts ?? {}).map(
+        ([key, count]) => count + (old?.counts?.[key] ?? 0),
+      ),
+    )
+    expect(column(ofCell, 'source')).toEqual(['Made up for tests'])
+
+    const questions = read('out', 'items.csv')
+    expect(questions[0]).toMatchObject({
+      question: 'Q1',
+      question_text: 'How often do you, "in general", do thing Q1?',
+      option: 'often',
+      ordinal: '1',
+      asked: 'yes',
+      option_set: 'all',
+      source: 'Made up for tests',
+      licence: '',
+    })
+    for (const file of ['references.csv', 'estimates.csv'])
+      for (const row of read('out', file))
+        expect(
+          questions.some(
+            (known) => known['question'] === row['question'] && known['option'] === row['option'],
+          ),
+        ).toBe(true)
+  })
+})
+
+describeEachDatabase('an export', (dialect) => {
+  beforeEach(() => open(dialect, { questions: 3 }))
+  afterEach(close)
+
   it('says of each estimate in which scores it counts', async () => {
     const home = { armIndex: 1, questionKeys: ['Q1'] }
     await answer([
@@ -227,128 +624,6 @@ describeEachDatabase('an export', (dialect) => {
           row['level'] === level,
       )?.['estimates']
     expect(['crowd', 'individual', 'all'].map(estimatesAt)).toEqual(['2', '3', '4'])
-  })
-
-  it('knows who is in the group, who is not, and of whom nobody knows', async () => {
-    await answer([
-      { number: 1, ...persona, home: 'In a town' },
-      { number: 2, ...persona, home: 'Prefer not to say' },
-      { number: 3, armIndex: 0, home: 'In a town' },
-    ])
-    await exportTo('out')
-    const rows = read('out', 'estimates.csv')
-    const inGroup = (number: number, group: string) =>
-      column(
-        rows.filter(
-          (row) => row['submission'] === submissionIdOf(study, number) && row['group'] === group,
-        ),
-        'in_group',
-      )
-    expect(inGroup(1, 'HOME:Town')).toEqual(['yes'])
-    expect(inGroup(1, 'HOME:Country')).toEqual(['no'])
-    expect(inGroup(1, 'AGE:Old')).toEqual([''])
-    expect(inGroup(2, 'HOME:Town')).toEqual([''])
-    expect(inGroup(3, 'population')).toEqual([''])
-  })
-
-  it('leaves out who withdrew and who takes no place, and counts them', async () => {
-    await answer([
-      { number: 1 },
-      { number: 2, status: 'withdrawn', comment: 'Please forget me.' },
-      { number: 3, entry: 'preview', takesPlaces: false },
-      { number: 4, entry: 'simulated', takesPlaces: false, comment: 'Beep.' },
-      { number: 5, entry: 'preview', takesPlaces: false, status: 'withdrawn' },
-    ])
-    const { manifest } = await exportTo('out')
-    for (const file of ['estimates.csv', 'own_answers.csv', 'checks.csv', 'participants.csv'])
-      expect(column(read('out', file), 'submission')).toEqual([submissionIdOf(study, 1)])
-    expect(read('out', 'comments.csv')).toEqual([])
-    expect(read('out', 'draws.csv')).toEqual([])
-    const estimatesOf = async (...numbers: number[]) => {
-      const ids = numbers.map((number) => submissionIdOf(study, number))
-      const rows = await db
-        .selectFrom('estimates')
-        .select('position')
-        .where('submission_id', 'in', ids)
-        .execute()
-      return rows.length
-    }
-    expect(manifest.left_out).toEqual({
-      withdrawn: { submissions: 2, estimates: await estimatesOf(2, 5) },
-      previews_and_simulations: { submissions: 2, estimates: await estimatesOf(3, 4) },
-    })
-  })
-
-  it('has no Prolific id in any byte, not even where somebody wrote theirs down', async () => {
-    const numbers = [0, 1, 2, 3, 4, 5]
-    await answer(
-      numbers.map((number) => ({
-        number,
-        comment: `My id is ${prolificIdOf('pid', number)} (${prolificIdOf('session', number)}).`,
-      })),
-    )
-    await exportTo('out')
-    const ids = numbers.flatMap((number) => [
-      prolificIdOf('pid', number),
-      prolificIdOf('session', number),
-      prolificIdOf('study', 1),
-    ])
-    for (const text of Object.values(contentOf('out')))
-      for (const id of ids) expect(text).not.toContain(id)
-    expect(read('out', 'comments.csv')[0]?.['comment']).toBe(
-      'My id is [id removed] ([id removed]).',
-    )
-  })
-
-  it('neutralises formulas in free text, and keeps it in its own file', async () => {
-    const comment = '=HYPERLINK("http://example.org")\nsecond, "line"'
-    await answer([{ number: 1, comment }])
-    await exportTo('out')
-    expect(read('out', 'comments.csv')[0]?.['comment']).toBe(`'${comment}`)
-    const others = Object.entries(contentOf('out')).filter(([file]) => !file.includes('comments'))
-    for (const [, text] of others) expect(text).not.toContain('HYPERLINK')
-  })
-
-  it('has a person’s submissions, demographics, checks and times', async () => {
-    await answer([
-      { number: 1, ...persona },
-      { number: 2, ...persona, person: 1, isRepeat: true, outcome: 'failed-attention' },
-      { number: 3, ...persona, status: 'active', isSurplus: true, withoutJavaScript: true },
-    ])
-    await exportTo('out')
-    const people = read('out', 'participants.csv')
-    const row = (number: number) =>
-      people.find((found) => found['submission'] === submissionIdOf(study, number))
-    expect(row(2)).toEqual({
-      participant: participantIdOf(1),
-      submission: submissionIdOf(study, 2),
-      study: 'habits',
-      study_version: '1',
-      outcome: 'failed-attention',
-      status: 'finished',
-      entry: 'prolific',
-      arm: 'persona/verbalize/before',
-      is_repeat: 'yes',
-      device: '',
-      consent_version: '2026-11',
-      consented_at: '2026-11-02T09:02:00.000Z',
-      started_at: '2026-11-02T09:02:00.000Z',
-      finished_at: '2026-11-02T09:14:34.321Z',
-      minutes: '12.572',
-      estimates: '7',
-      surplus_estimates: '0',
-      attention_passed: '0',
-      attention_failed: '2',
-      demographic_home: 'In a town',
-      demographic_tea: 'Yes',
-    })
-    expect(row(1)).toMatchObject({ participant: participantIdOf(1), attention_passed: '2' })
-    expect(row(3)).toMatchObject({ finished_at: '', minutes: '', surplus_estimates: '7' })
-    const unmeasured = read('out', 'estimates.csv').filter(
-      (found) => found['submission'] === submissionIdOf(study, 3),
-    )
-    for (const name of ['elapsed_ms', 'hidden_ms', 'changes'])
-      expect(column(unmeasured, name)).toEqual([''])
   })
 
   it('withholds answers about people until nobody can be told from k - 1 others', async () => {
@@ -421,194 +696,6 @@ describeEachDatabase('an export', (dialect) => {
     expect(await members('coarse', 5)).toEqual(['0', '5'])
   })
 
-  it('has own answers, checks, and draws in the order in which they were drawn', async () => {
-    await answer([
-      { number: 1, armIndex: 2, questionKeys: ['Q3'] },
-      { number: 2, ...persona, outcome: 'failed-attention' },
-    ])
-    await exportTo('out')
-    const own = read('out', 'own_answers.csv')
-    expect(own).toHaveLength(3)
-    expect(own.find((row) => row['question'] === 'Q3')).toMatchObject({
-      arm: 'few-shot/sequence/after',
-      question_order: '1',
-      step_position: '4',
-    })
-    const checks = read('out', 'checks.csv')
-    expect(column(checks, 'check')).toEqual(['attention-one', 'attention-two'])
-    expect(column(checks, 'answer').sort()).toEqual(['never:100', 'often:60|never:40'])
-
-    const draws = read('out', 'draws.csv')
-    expect(draws).toHaveLength(4 * 30)
-    expect(draws.slice(0, 30).map((row) => row['draw'])).toEqual(
-      Array.from({ length: 30 }, (_, index) => String(index + 1)),
-    )
-    const stored = await db
-      .selectFrom('estimates')
-      .select('draws_json')
-      .where('submission_id', '=', submissionIdOf(study, 1))
-      .orderBy('position')
-      .executeTakeFirstOrThrow()
-    expect(draws.slice(0, 30).map((row) => row['option'])).toEqual(
-      JSON.parse(stored.draws_json ?? ''),
-    )
-    const estimates = read('out', 'estimates.csv').filter((row) => row['draws'] !== '')
-    expect(column(estimates, 'examples')).toEqual(['Q1|Q2'])
-    const drawn = estimates.slice(0, 5).map((row) => Number(row['draws']))
-    expect(drawn.reduce((sum, count) => sum + count, 0)).toBe(30)
-  })
-
-  it('has each estimate once for each group that it is scored against, with every metric', async () => {
-    await answer([
-      { number: 1, ...persona, percentages: () => ({ often: 62.5, never: 37.5 }) },
-      { number: 2, armIndex: 0, questionKeys: ['Q1'] },
-    ])
-    await exportTo('out')
-    const rows = read('out', 'estimates_wide.csv')
-    const ofSubmission = (number: number) =>
-      rows.filter((row) => row['submission'] === submissionIdOf(study, number))
-    // Two questions, and four groups for one of them, three for the other: it has no reference.
-    expect(ofSubmission(1).map((row) => [row['question'], row['group']])).toHaveLength(7)
-    expect(column(ofSubmission(2), 'group')).toEqual(study.groups.map((group) => group.key))
-    expect(column(ofSubmission(2), 'shares')).toHaveLength(1)
-
-    const row = ofSubmission(1).find(
-      (found) => found['question'] === 'Q2' && found['group'] === 'HOME:Country',
-    )
-    expect(row?.['shares']).toBe('often:0.625|now-and-then:0|never:0.375|not-sure:0|refused:0')
-    const truth = study.dataset.reference('Q2', 'HOME:Country')?.shares ?? {}
-    const estimate: Record<string, number> = { often: 0.625, never: 0.375 }
-    const off = Object.keys(truth).map((key) => (estimate[key] ?? 0) - (truth[key] ?? 0))
-    const variation = off.reduce((sum, each) => sum + Math.abs(each), 0) / 2
-    expect(Number(row?.['total_variation'])).toBeCloseTo(variation, 12)
-    const meanSquare = off.reduce((sum, each) => sum + each * each, 0) / off.length
-    expect(Number(row?.['rmse'])).toBeCloseTo(Math.sqrt(meanSquare), 12)
-    const uniform = Object.values(truth).reduce((sum, each) => sum + Math.abs(each - 0.2), 0) / 2
-    expect(Number(row?.['skill'])).toBeCloseTo(1 - variation / uniform, 12)
-    for (const { id } of METRICS) expect(row?.[id.replaceAll('-', '_')]).not.toBe('')
-  })
-
-  it('has the pages of a plan with their times, and nothing of what was answered', async () => {
-    await answer([
-      { number: 1, ...persona },
-      { number: 2, ...persona, status: 'withdrawn' },
-    ])
-    await exportTo('out')
-    const rows = read('out', 'events.csv')
-    expect(column(rows, 'submission')).toEqual([submissionIdOf(study, 1)])
-    expect(rows.map((row) => row['step_position'])).toEqual(rows.map((_, index) => String(index)))
-    expect(column(rows, 'kind')).toEqual(['own-answer', 'estimate', 'attention-check'])
-    expect(rows[1]).toMatchObject({
-      arm: 'persona/verbalize/before',
-      first_shown_at: '2026-11-02T09:02:00.000Z',
-      answered_at: '2026-11-02T09:02:00.000Z',
-      elapsed_ms: '20001',
-    })
-    const words = new Set(['question', 'group', 'option', 'detail', 'answer'])
-    expect(Object.keys(rows[0] ?? {}).filter((name) => words.has(name))).toEqual([])
-  })
-
-  it('has the references, and the words behind every key', async () => {
-    await exportTo('out')
-    const references = read('out', 'references.csv')
-    expect(references).toHaveLength((6 * 4 - 1) * 5)
-    const ofCell = references.filter(
-      (row) => row['question'] === 'Q1' && row['group'] === 'AGE:Young',
-    )
-    const reference = study.dataset.reference('Q1', 'AGE:Young')
-    expect(ofCell.map((row) => [row['option'], Number(row['count'])])).toEqual(
-      Object.entries(reference?.counts ?? {}),
-    )
-    expect(ofCell.map((row) => Number(row['share']))).toEqual(
-      Object.values(reference?.shares ?? {}),
-    )
-    expect(column(ofCell, 'n')).toEqual([String(reference?.n)])
-    const old = study.dataset.reference('Q1', 'AGE:Old')
-    expect(ofCell.map((row) => Number(row['population_count']))).toEqual(
-      Object.entries(reference?.counts ?? {}).map(
-        ([key, count]) => count + (old?.counts?.[key] ?? 0),
-      ),
-    )
-    expect(column(ofCell, 'source')).toEqual(['Made up for tests'])
-
-    const questions = read('out', 'items.csv')
-    expect(questions[0]).toMatchObject({
-      question: 'Q1',
-      question_text: 'How often do you, "in general", do thing Q1?',
-      option: 'often',
-      ordinal: '1',
-      asked: 'yes',
-      option_set: 'all',
-      source: 'Made up for tests',
-      licence: '',
-    })
-    for (const file of ['references.csv', 'estimates.csv'])
-      for (const row of read('out', file))
-        expect(
-          questions.some(
-            (known) => known['question'] === row['question'] && known['option'] === row['option'],
-          ),
-        ).toBe(true)
-  })
-
-  it('has the scores as they are computed, figure by figure', async () => {
-    await answer(Array.from({ length: 9 }, (_, number) => ({ number })))
-    await exportTo('out')
-    const { scores } = await scoreStudyVersion(db, study.id, {
-      resamples: RESAMPLES,
-      itemResamples: RESAMPLES,
-    })
-    const rows = read('out', 'scores.csv')
-    expect(rows).toHaveLength(scores.length)
-    const figure = (text: string | undefined) => (text === '' ? null : Number(text))
-    for (const [index, score] of scores.entries()) {
-      const row = rows[index]
-      expect(row).toMatchObject({
-        arm: score.armKey,
-        level: score.level,
-        membership: score.membership,
-        option_set: score.optionSet,
-        scope: score.scope,
-        question: score.questionKey ?? '',
-        group: score.groupKey ?? '',
-        note: score.note ?? '',
-        ci_method: score.intervalMethod ?? '',
-        published_method: score.itemBootstrap === null ? '' : 'item-bootstrap',
-      })
-      expect(figure(row?.['value'])).toBe(score.value)
-      expect(figure(row?.['ci_low'])).toBe(score.interval?.low ?? null)
-      expect(figure(row?.['ci_high'])).toBe(score.interval?.high ?? null)
-      expect(figure(row?.['published_low'])).toBe(score.itemBootstrap?.low ?? null)
-      expect(figure(row?.['published_high'])).toBe(score.itemBootstrap?.high ?? null)
-    }
-  })
-
-  it('is the same byte for byte when nothing has changed, but for the time', async () => {
-    await answer(Array.from({ length: 9 }, (_, number) => ({ number, comment: 'Fine.' })))
-    const later = '2026-12-24T18:00:00.000Z'
-    await exportTo('one')
-    await exportTo('two', { exportedAt: later })
-    const { 'manifest.json': first, ...one } = contentOf('one')
-    const { 'manifest.json': second, ...two } = contentOf('two')
-    expect(two).toEqual(one)
-    expect(second).toBe(first?.replace(NOW, later))
-  })
-
-  it('takes another seed for the intervals alone', async () => {
-    await answer(Array.from({ length: 9 }, (_, number) => ({ number })))
-    await exportTo('one')
-    await exportTo('two', { seed: 'another' })
-    const one = contentOf('one')
-    const two = contentOf('two')
-    const changed = Object.keys(one).filter((file) => one[file] !== two[file])
-    expect(changed).toEqual([
-      'jsonl/scores.jsonl',
-      'manifest.json',
-      'parquet/scores.parquet',
-      'scores.csv',
-    ])
-  })
-
   it('reads a study of more submissions than it holds at a time', async () => {
     const numbers = Array.from({ length: 120 }, (_, number) => number)
     await answer(numbers.map((number) => ({ number, armIndex: 0, questionKeys: ['Q1'] })))
@@ -632,7 +719,7 @@ describeEachDatabase('an export', (dialect) => {
 })
 
 describeEachDatabase('an export without refusals', (dialect) => {
-  beforeEach(() => open(dialect, { refusals: 'left-out' }))
+  beforeEach(() => open(dialect, { refusals: 'left-out', questions: 3 }))
   afterEach(close)
 
   it('names its option set, and conditions the references on it', async () => {
@@ -651,44 +738,5 @@ describeEachDatabase('an export without refusals', (dialect) => {
     const rest = 1 - Number(refused?.['share'])
     for (const row of ofCell.filter((other) => other !== refused))
       expect(Number(row['share_in_option_set'])).toBeCloseTo(Number(row['share']) / rest, 12)
-  })
-})
-
-describeEachDatabase('an export in a thread of its own', (dialect) => {
-  beforeEach(() => open(dialect))
-  afterEach(close)
-
-  const exportInThread = (input: {
-    studyVersionId?: string
-    onProgress?: (progress: Progress) => void
-  }): Promise<ExportReport> =>
-    exportStudy({
-      databaseUrl: database.url,
-      clock: factoryClock,
-      kAnonymity: 1,
-      resamples: RESAMPLES,
-      studyVersionId: study.id,
-      outDir: path.relative(process.cwd(), path.join(folder, 'thread')),
-      ...input,
-    })
-
-  it('writes the same files, lets others work meanwhile, and says how far it is', async () => {
-    await answer(Array.from({ length: 9 }, (_, number) => ({ number })))
-    const seen: Progress[] = []
-    let turns = 0
-    const turning = setInterval(() => (turns += 1), 10)
-    const report = await exportInThread({ onProgress: (progress) => seen.push(progress) })
-    clearInterval(turning)
-    expect(turns).toBeGreaterThan(5)
-    expect(report).toEqual({ ...(await exportTo('here')), outDir: path.join(folder, 'thread') })
-    expect(contentOf('thread')).toEqual(contentOf('here'))
-    expect(new Set(seen.map(({ stage }) => stage))).toEqual(new Set(['scoring', 'writing']))
-    expect(seen.at(-1)?.done).toBe(seen.at(-1)?.total)
-  })
-
-  it('refuses a study that is not there, and leaves no folder behind', async () => {
-    const missing = exportInThread({ studyVersionId: 'nothing@1' })
-    await expect(missing).rejects.toMatchObject({ code: 'study-not-found', detail: 'nothing@1' })
-    expect(readdirSync(folder)).toEqual([])
   })
 })
