@@ -649,6 +649,7 @@ compute_scores <- function(export, rows) {
 compute_comparisons <- function(export, rows) {
   columns <- c("difference", "people_value", "model_value", COUNTS, "se")
   figures <- matrix(NA_real_, nrow(rows), length(columns), dimnames = list(NULL, columns))
+  skipped <- character(nrow(rows))
   pair_columns <- c("arm", "level", "rule", "k", "model", "model_expression", "model_rule")
   for (of_pair in rows_by(rows, pair_columns)) {
     row <- as.list(rows[of_pair[1], ])
@@ -660,7 +661,12 @@ compute_comparisons <- function(export, rows) {
       rater_type = "model", rater = row$model, steering = row$steering,
       expression = row$model_expression, level = "model", rule = row$model_rule
     ))
-    pair <- matched(series(export, people), series(export, model))
+    of_people <- series(export, people)
+    if (identical(of_people, RANDOM)) {
+      skipped[of_pair] <- RANDOM_CROWDS
+      next
+    }
+    pair <- matched(of_people, series(export, model))
     for (own in rows_by(rows[of_pair, ], PART_COLUMNS)) {
       own <- of_pair[own]
       row <- as.list(rows[own[1], ])
@@ -675,7 +681,7 @@ compute_comparisons <- function(export, rows) {
       figures[own, "se"] <- errors_of(part, places, rows$ci_method[own])
     }
   }
-  list(figures = figures, skipped = character(nrow(rows)))
+  list(figures = figures, skipped = skipped)
 }
 
 RANDOM_LINES <- "lines, which are drawn at random: sampling-floor and split-half-ceiling"

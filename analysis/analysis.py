@@ -667,7 +667,7 @@ class Export:
         return self.parts[name]
 
     def comparison(self, row):
-        """People beside a model, on the cells that a row is about."""
+        """People beside a model, on the cells that a row is about; RANDOM for crowds drawn at random."""
         names = ("arm", "level", "rule", "k", "model", "model_expression")
         name = ("comparison", *(row[column] for column in names))
         if name not in self.made:
@@ -678,7 +678,11 @@ class Export:
                 "steering": row["steering"], "expression": row["model_expression"],
                 "level": "model", "rule": row["model_rule"],
             }
-            self.made[name] = matched(self.series(people), self.series(model))
+            of_people = self.series(people)
+            is_random = of_people is RANDOM
+            self.made[name] = RANDOM if is_random else matched(of_people, self.series(model))
+        if self.made[name] is RANDOM:
+            return RANDOM
         own, difference = self.made[name]
         if (name, part_of(row)) not in self.parts:
             inside = own.part({**row, "question": ""})
@@ -816,7 +820,10 @@ def check_score(export, row, file, report):
 
 def check_comparison(export, row, report):
     """People, model and difference on the cells that both have, and the difference's error."""
-    own, difference = export.comparison(row)
+    made = export.comparison(row)
+    if made is RANDOM:
+        return report.skip(RANDOM_CROWDS)
+    own, difference = made
     metric, place = row["metric"], ("comparisons", row["level"], row["rule"])
     what = f"{row['model']} {row['model_expression']} {describe(row)}"
     people = own.value(metric)
