@@ -94,7 +94,7 @@ const columns: readonly Column<ComparisonRow>[] = [
     name: 'family',
     type: 'integer',
     unit: 'models',
-    description: 'How many models people are compared with in this place.',
+    description: 'How many models Holm’s correction is over.',
     value: ({ score }) => score.family,
   },
   noteColumn,
